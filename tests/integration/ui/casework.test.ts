@@ -10,7 +10,7 @@ import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { type Answers, createUiHarness, ITEM_ID, listing, oneItem } from '../../support/ui/uiHarness.ts';
+import { type Answers, ITEM_ID, listing, oneItem, showPart } from '../../support/ui/uiHarness.ts';
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
@@ -216,8 +216,10 @@ describe('casework views', () => {
     const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
     const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime, accountRules);
     const onNotesChange = vi.fn();
-    const page = createUiHarness(answers);
-    await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), { carnetApi });
+    const page = await showPart(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), {
+      carnetApi,
+      answers,
+    });
     expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^@\w+, 20 nov\. 2026, 09:00, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
@@ -234,8 +236,8 @@ describe('casework views', () => {
     storeStep([]);
     vi.spyOn(carnetApi.documents, 'attach').mockImplementation(async () => storeStep([file.id]));
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);
-    const page = createUiHarness(answers);
-    await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });
+    const line = h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() });
+    const page = await showPart(line, { carnetApi, answers });
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(document.activeElement).toBe(page.find('[data-document-of="step"]'));
   });

@@ -13,7 +13,7 @@ import { NO_FACTS } from '../../support/law/followedStep.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override, type TestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import {
   actAndSettle,
   createLockBackground,
@@ -37,8 +37,7 @@ async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['
 function createCarnet(steps: readonly Step[]) {
   const carnetApi = createTestCarnetApi([buildIndexItem(12)]);
   carnetApi.storedDocuments.set('steps', JSON.stringify({ ...stepsDocument.empty, steps }));
-  const stored = (): readonly Step[] => JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
-  return Object.assign(carnetApi, { advice: { ...noAdvice, dates: () => datesOf(stored()) } });
+  return Object.assign(carnetApi, { advice: { ...noAdvice, dates: () => datesOf(storedSteps(carnetApi)) } });
 }
 
 /** Opens « Ma plainte ». */
@@ -46,6 +45,15 @@ async function openSteps(carnetApi: CarnetApi) {
   const { page } = await showCarnet(answers, 'steps', carnetApi);
   return page;
 }
+
+/** The same with these dates, whatever is stored. */
+const openDated = (known: Partial<Awaited<ReturnType<CarnetApi['advice']['dates']>>>, steps: readonly Step[] = []) => {
+  const dates = async () => ({ ...(await noAdvice.dates()), ...known });
+  return openSteps(override(createCarnet(steps), { advice: { dates } }));
+};
+
+const storedSteps = (carnetApi: TestCarnetApi): readonly Step[] =>
+  JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
 
 const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
 
@@ -88,8 +96,7 @@ describe('« Ma plainte »', () => {
     const carnetApi = createCarnet([POLICE]);
     const answered = Promise.withResolvers<void>();
     const { dates } = carnetApi.advice;
-    const advice = { ...carnetApi.advice, dates: () => answered.promise.then(dates) };
-    const page = await openSteps({ ...carnetApi, advice });
+    const page = await openSteps(override(carnetApi, { advice: { dates: () => answered.promise.then(dates) } }));
     await vi.waitFor(() => expect(page.text()).toContain('Chargement'));
     expect(page.find('[data-noted="step"]')).toBeNull();
     await actAndSettle(() => answered.resolve());
@@ -160,14 +167,16 @@ describe('« Ma plainte »', () => {
     expect(others?.hasAttribute('open')).toBe(false);
     expect(others?.textContent).toContain('Rappeler');
     expect(others?.textContent?.replace(/\s/g, ' ')).toContain('Le 20 décembre 2026');
+    // Who answers a question, and that the date changes the next step.
+    expect(next?.textContent).toContain('bureau d’aide aux victimes du tribunal répond aussi, gratuitement');
+    expect(textsOf('[data-noted="step"]').join()).toContain('décision : notez aussi la date plus haut.');
   });
 
   it('computes what follows again once a day is noted, and stores it with the investigator', async () => {
     const carnetApi = createCarnet([POLICE]);
     const page = await openSteps(carnetApi);
     await page.fill({ investigator: 'Adjudant Exemple', 'event-reached': '2026-11-17' });
-    const stored = JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
-    expect(stored).toMatchObject([
+    expect(storedSteps(carnetApi)).toMatchObject([
       { kind: 'plainte-police', investigator: 'Adjudant Exemple', events: [{ event: 'reached', day: '2026-11-17' }] },
     ]);
     const next = page.textOf('[data-next="wait-three-months"]');
@@ -187,7 +196,7 @@ describe('« Ma plainte »', () => {
     expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
     expect(page.text()).toContain('Numéro du récépissé ou du courrier.');
     await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
-    expect(JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps).toMatchObject([
+    expect(storedSteps(carnetApi)).toMatchObject([
       { id: POLICE.id, where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' },
     ]);
   });
@@ -235,15 +244,13 @@ describe('« Ma plainte »', () => {
 
   it('asks whether an act of the avocat is about every capture, and takes none for granted', async () => {
     const carnetApi = createCarnet([]);
-    const itemsOfActs = () =>
-      JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps.map(({ items }: Step) => items);
     const page = await openSteps(carnetApi);
     await page.choose('[name="kind"]', 'press-act');
     expect(document.querySelector<HTMLSelectElement>('[name="scope"]')?.value).toBe('some');
     await page.fill({ scope: 'all', date: '2026-12-12' });
     expect(page.find('[name="date"][aria-invalid]')).not.toBeNull();
     await page.fill({ date: '2026-11-12' });
-    expect(itemsOfActs()).toEqual([[buildIndexItem(12).id]]);
+    expect(storedSteps(carnetApi).map(({ items }) => items)).toEqual([[buildIndexItem(12).id]]);
   });
 
   it('shows what an act of the avocat counts for, and lets it be changed', async () => {
@@ -254,12 +261,11 @@ describe('« Ma plainte »', () => {
     await vi.waitFor(() => expect(card()).toContain('Ne change aucun délai : aucune capture choisie.'));
     await page.fill({ scope: 'all' });
     await vi.waitFor(() => expect(card()).toContain('Compte pour 1 capture choisie, si elle est d’avant cet acte.'));
-    const stored = () => JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
-    expect(stored()).toMatchObject([{ id: act.id, items: [buildIndexItem(12).id] }]);
+    expect(storedSteps(carnetApi)).toMatchObject([{ id: act.id, items: [buildIndexItem(12).id] }]);
     await page.fill({ date: '' });
     await vi.waitFor(() => expect(card()).toContain('Sans sa date, cet acte ne change aucun délai.'));
     await page.fill({ scope: 'some' });
-    expect(stored()).toMatchObject([{ id: act.id, items: [] }]);
+    expect(storedSteps(carnetApi)).toMatchObject([{ id: act.id, items: [] }]);
   });
 
   it('shows a day that holds beside one that is perhaps over, and that a day off extends nothing', async () => {
@@ -270,21 +276,11 @@ describe('« Ma plainte »', () => {
     };
     const followUp = buildFollowUp({ ...NO_FACTS, ...facts }, TODAY);
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
-    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
-    const carnetApi = createCarnet([]);
-    const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    const page = await openDated({ followUp, progress });
     const text = page.textOf('[data-next="press-perhaps-over"]');
     expect(text).toContain('Une publication, peut-être déjà hors délai : au plus tard le 20 décembre 2026');
     expect(text).toContain('Jusqu’au 12 février 2027 : 300 publications en dépendent');
     expect(text).toContain('Ce délai ne sera pas prolongé.');
-  });
-
-  it('says who answers a question, and that the date changes the next step', async () => {
-    const page = await openSteps(createCarnet([POLICE]));
-    expect(page.textOf('[data-next]')).toContain('bureau d’aide aux victimes du tribunal répond aussi, gratuitement');
-    expect(page.textOf('[data-noted="step"]')).toContain(
-      'Classement, audience, décision : notez aussi la date plus haut.',
-    );
   });
 
   it('says that the news were asked for, and that no judge has to be asked', async () => {
@@ -296,20 +292,11 @@ describe('« Ma plainte »', () => {
   });
 
   it('says that the time of old insults is probably over', async () => {
-    const carnetApi = createCarnet([POLICE]);
     const from = { first: '2026-06-01', last: '2026-06-01' };
-    const dates = async () => {
-      const known = await datesOf([POLICE]);
-      const press = { limitationPeriod: 'press', dayBefore: '2026-08-31', legalDay: '2026-09-01', from } as const;
-      return {
-        ...known,
-        deadlines: {
-          ...known.deadlines,
-          passed: [{ ...press, ordinals: [12], publications: 1, renewedBy: null, doubts: [] }],
-        },
-      };
-    };
-    const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    const press = { limitationPeriod: 'press', dayBefore: '2026-08-31', legalDay: '2026-09-01', from } as const;
+    const passed = [{ ...press, ordinals: [12], publications: 1, renewedBy: null, doubts: [] }];
+    const known = await datesOf([POLICE]);
+    const page = await openDated({ ...known, deadlines: { ...known.deadlines, passed } }, [POLICE]);
     expect(page.textOf('[data-passed="press"]')).toContain(
       'Insultes, accusations, appels à la violence de plus de trois mois',
     );
@@ -367,12 +354,10 @@ describe('« Ma plainte »', () => {
   });
 
   it('shows the task of the case, with the day that the task does not stop', async () => {
-    const carnetApi = createCarnet([]);
     const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
     const followUp = { next: press, others: [], passed: [] };
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
-    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
-    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openDated({ followUp, progress });
     const next = page.find('[data-next="dossier"]');
     expect(next?.querySelector('.first-action a')?.getAttribute('data-route')).toBe('before-export');
     expect(next?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
@@ -384,9 +369,7 @@ describe('« Ma plainte »', () => {
     const receipt = { id: 'own', step: POLICE.id, from: null, until: null, on: '2026-12-01' } as const;
     const followUp = { next: receipt, others: [press], passed: [] };
     const progress = buildCaseProgress({ captures: 1, dossiers: 1, steps: [POLICE], followUp }, TODAY);
-    const carnetApi = createCarnet([POLICE]);
-    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
-    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openDated({ followUp, progress }, [POLICE]);
     expect(page.textOf('[data-next="own"]')).toContain(
       'Insulte, accusation, appel à la violence : un avocat. Jusqu’au 16 février 2027',
     );
@@ -398,9 +381,7 @@ describe('« Ma plainte »', () => {
       { captures: 1, dossiers: 1, steps: [POLICE], followUp: { next: null, others: [], passed: [] } },
       TODAY,
     );
-    const carnetApi = createCarnet([]);
-    const dates = async () => ({ ...(await noAdvice.dates()), progress });
-    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openDated({ progress });
     await vi.waitFor(() => expect(page.textOf('[data-next="none"]')).toContain('Rien à suivre'));
     expect(page.find('[data-next="none"] .empty svg')).not.toBeNull();
     expect(page.find('[data-list="others"]')).toBeNull();

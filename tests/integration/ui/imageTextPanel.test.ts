@@ -33,21 +33,17 @@ const read: ImageText = {
 const item = buildIndexItem(12, { id: ITEM_ID, text: null });
 const unread: ItemDetail = { ...detail, fiche: { ...detail.fiche, text: null } };
 
-async function open(shown: ItemDetail = unread) {
+async function open(shown: ItemDetail = unread, path = 'items') {
   const page = createUiHarness({
     'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, firstWords: null }], interrupted: [] }),
     'ui>bg:readItem': () => shown,
   });
   const stored = createTestCarnetApi([item]);
   stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
-  await openCarnet(page, 'items', stored);
-  const search = async (words: string) => {
-    await page.type('[name="words"]', words);
-  };
-  const openItem = async () => {
-    await page.press(`[data-item="${ITEM_ID}"]`);
-  };
-  return { page, search, openItem };
+  await openCarnet(page, path, stored);
+  const search = (words: string) => page.type('[name="words"]', words);
+  const openItem = () => page.press(`[data-item="${ITEM_ID}"]`);
+  return { page, stored, search, openItem };
 }
 
 const IMAGE = '.item-content .masked-image [data-action="reveal"]';
@@ -94,13 +90,7 @@ it('shows the lines that were read on demand, with what is doubtful and what is 
 });
 
 it('goes into the chronology once the person says that they compared it with the image', async () => {
-  const page = createUiHarness({
-    'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, firstWords: null }], interrupted: [] }),
-    'ui>bg:readItem': () => unread,
-  });
-  const stored = createTestCarnetApi([item]);
-  stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
-  await openCarnet(page, `item/${ITEM_ID}`, stored);
+  const { page, stored } = await open(unread, `item/${ITEM_ID}`);
   await page.press('[name="image-text-checked"]');
   const document: ImageText = JSON.parse(stored.storedDocuments.get(`image-text/${ITEM_ID}`) ?? '{}');
   expect(document.checkedAt).toBe(stored.now());

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary, textsOf } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, ITEM_ID, noAdvice, summary, textsOf } from '../../support/ui/uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const OTHER_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3f';
@@ -16,6 +17,10 @@ const asPage = (...listed: readonly (typeof item)[]) => ({
   interrupted: [],
 });
 const shapes = () => document.querySelectorAll('.item-row .shape img').length;
+
+/** The list, of which the background gives this page. */
+const openList = (listed: ItemPage | (() => ItemPage | Promise<ItemPage>), carnetApi: CarnetApi) =>
+  showCarnet({ 'ui>bg:listItems': () => (typeof listed === 'function' ? listed() : listed) }, 'items', carnetApi);
 
 function withShape(...[items, notes]: Parameters<typeof createTestCarnetApi>) {
   const shape = vi.fn(async (_itemId: string) => new Blob(['shape']));
@@ -57,21 +62,15 @@ afterEach(() => void vi.unstubAllGlobals());
 
 describe('a row of the list', () => {
   it('has the hour of a message, which is that of a telephone', async () => {
-    const message = buildIndexItem(12, {
-      id: ITEM_ID,
-      kind: 'message',
-      platform: 'whatsapp',
-      fileName: 'chat.zip',
-      posted: '2025-11-17T18:20',
-    });
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(message) });
-    await openCarnet(page, 'items', withShape([message]).carnetApi);
+    const imported = { kind: 'message', platform: 'whatsapp', fileName: 'chat.zip' } as const;
+    const message = buildIndexItem(12, { id: ITEM_ID, ...imported, posted: '2025-11-17T18:20' });
+    const { page } = await openList(asPage(message), withShape([message]).carnetApi);
     expect(page.text()).toContain('17 nov. 2025, 18:20 (heure du téléphone)');
   });
 
   it('has the shape of its image, hidden from screen readers, and the image itself only once revealed', async () => {
     const { carnetApi, shape } = withShape([item]);
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
+    const { page } = await openList(asPage(item), carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     expect(shape.mock.calls).toEqual([[ITEM_ID]]);
     expect(page.find('.item-row .thumb')?.getAttribute('aria-hidden')).toBe('true');
@@ -87,7 +86,7 @@ describe('a row of the list', () => {
   ] as const)('has no shape of an image that %s, and reads none', async (_, state, notes) => {
     const one = { ...item, ...state };
     const { carnetApi, shape } = withShape([one], { [ITEM_ID]: notes });
-    await showCarnet({ 'ui>bg:listItems': () => asPage(one) }, 'items', carnetApi);
+    await openList(asPage(one), carnetApi);
     // The notes are read once the tick is.
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
     expect(shapes()).toBe(0);
@@ -102,8 +101,7 @@ describe('a row of the list', () => {
     'of an imported file without an account is named by its file, once, and says what the file is: %s',
     async (fileName, letters, kind) => {
       const file = { ...item, handle: null, displayName: null, platform: 'unknown', kind, fileName };
-      const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
-      await openCarnet(page, 'items', createTestCarnetApi([file]));
+      const { page } = await openList(asPage(file), createTestCarnetApi([file]));
       expect(page.find('.row-name > span')?.textContent).toBe(fileName);
       expect(page.find('.row-when')?.textContent).not.toContain(fileName);
       expect(page.find('.item-row .thumb')?.textContent).toBe(letters);
@@ -111,15 +109,9 @@ describe('a row of the list', () => {
   );
 
   it('of an imported file keeps its platform, and its file name below, once an account is known', async () => {
-    const file = {
-      ...item,
-      handle: null,
-      displayName: 'Nadia',
-      platform: 'unknown',
-      kind: 'email' as const,
-      fileName: 'message.eml',
-    };
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', createTestCarnetApi([file]));
+    const imported = { platform: 'unknown', kind: 'email', fileName: 'message.eml' } as const;
+    const file = { ...item, handle: null, displayName: 'Nadia', ...imported };
+    const { page } = await openList(asPage(file), createTestCarnetApi([file]));
     expect(page.textOf('.row-name > span')).toBe('Nadia · plateforme non indiquée');
     expect(page.textOf('.item-row .thumb')).not.toBe('EML');
     expect(page.textOf('.row-when')).toContain('message.eml');
@@ -127,7 +119,7 @@ describe('a row of the list', () => {
 
   it('is not moved by what is known once every item is read', async () => {
     const file = { ...item, text: null, firstWords: '' };
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', withShape([file]).carnetApi);
+    const { page } = await openList(asPage(file), withShape([file]).carnetApi);
     const [row, link] = [page.find('.item-row'), page.find('a[data-route="image-texts"]')];
     expect(row?.compareDocumentPosition(link as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
@@ -137,7 +129,7 @@ describe('a row of the list', () => {
     const counted = Promise.withResolvers<number>();
     const { carnetApi } = withShape([file]);
     const backups = { ...carnetApi.backups, countItemsWithoutBackup: () => counted.promise };
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', { ...carnetApi, backups });
+    const { page } = await openList(asPage(file), { ...carnetApi, backups });
     await vi.waitFor(() => expect(shapes()).toBe(1));
     expect([...document.querySelectorAll('.items-cards :is(a, button)')]).toEqual([]);
     await actAndSettle(() => counted.resolve(3));
@@ -148,7 +140,7 @@ describe('a row of the list', () => {
   it('has no shape of an image whose notes cannot be read', async () => {
     const { carnetApi, shape } = withShape([item]);
     carnetApi.damagedDocuments.add(`notes/${ITEM_ID}`);
-    await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
+    await openList(asPage(item), carnetApi);
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
     expect(shape).not.toHaveBeenCalled();
   });
@@ -156,7 +148,7 @@ describe('a row of the list', () => {
   it('has no shape of an image that was imported as intimate while the list shows', async () => {
     let listed = asPage(item);
     const { carnetApi, change, shape } = withChanges([item]);
-    await showCarnet({ 'ui>bg:listItems': () => listed }, 'items', carnetApi);
+    await openList(() => listed, carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     listed = asPage(other, item);
     await actAndSettle(() => change([item, other], { [OTHER_ID]: { intimate: { value: true, at: AT } } }));
@@ -166,7 +158,7 @@ describe('a row of the list', () => {
 
   it('loses its shape once another of our pages marks the image as intimate', async () => {
     const { carnetApi, change } = withChanges([item]);
-    await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
+    await openList(asPage(item), carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     await actAndSettle(() => change([item], { [ITEM_ID]: { intimate: { value: true, at: AT } } }));
     await vi.waitFor(() => expect(shapes()).toBe(0));
@@ -186,7 +178,7 @@ describe('a row of the list', () => {
       },
     );
     const { carnetApi, shape } = withShape([item, other]);
-    await showCarnet({ 'ui>bg:listItems': () => asPage(other, item) }, 'items', carnetApi);
+    await openList(asPage(other, item), carnetApi);
     await vi.waitFor(() => expect(observed).toHaveLength(2));
     expect(shape).not.toHaveBeenCalled();
     const entry = { isIntersecting: true } as IntersectionObserverEntry;
@@ -197,8 +189,7 @@ describe('a row of the list', () => {
 
   it('has one date: of the post or, when nothing gives it, of the capture', async () => {
     const posted = { ...other, posted: '2026-11-18T23:30:00Z' };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(posted, { ...item, posted: null }) });
-    await openCarnet(page, 'items', createTestCarnetApi([item, posted]));
+    await openList(asPage(posted, { ...item, posted: null }), createTestCarnetApi([item, posted]));
     const dates = textsOf('.item-row .row-when');
     expect(dates).toEqual([
       expect.stringMatching(/^Publié.: 1[89] nov\. 2026/),
@@ -212,7 +203,7 @@ describe('the list', () => {
     let listed = asPage(item);
     let change = () => {};
     const carnetApi = createTestCarnetApi([item, other]);
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => listed }, 'items', {
+    const { page } = await openList(() => listed, {
       ...carnetApi,
       onListChange: (listener) => {
         change = listener;
@@ -229,7 +220,7 @@ describe('the list', () => {
   it('does not say that a capture arrived when the newest is erased', async () => {
     let listed = asPage(other, item);
     const { carnetApi, change } = withChanges([item, other]);
-    const { page } = await showCarnet({ 'ui>bg:listItems': () => listed }, 'items', carnetApi);
+    const { page } = await openList(() => listed, carnetApi);
     await vi.waitFor(() => expect(document.querySelectorAll('[data-item]')).toHaveLength(2));
     listed = asPage(item);
     await actAndSettle(() => change([item]));
@@ -239,10 +230,9 @@ describe('the list', () => {
 
   it('reads how far the case is again at its first capture and in another case, and calls neither case a capture', async () => {
     let listed: ItemPage = asPage();
-    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
     const { carnetApi, change } = withChanges([]);
     const overview = vi.fn(noAdvice.overview);
-    await openCarnet(page, 'items', { ...carnetApi, advice: { ...noAdvice, overview } });
+    const { page } = await openList(() => listed, { ...carnetApi, advice: { ...noAdvice, overview } });
     await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(1));
     listed = asPage(item);
     await actAndSettle(() => change([item]));
@@ -255,8 +245,7 @@ describe('the list', () => {
   });
 
   it('holds the place of its rows while they are read, and says so to screen readers', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => new Promise(() => undefined) });
-    await openCarnet(page, 'items', createTestCarnetApi([item]));
+    const { page } = await openList(() => new Promise(() => undefined), createTestCarnetApi([item]));
     expect(page.find('.skeleton')?.getAttribute('aria-hidden')).toBe('true');
     expect(page.textOf('.screen-reader-only[role="status"]')).toBe('Chargement…');
   });
@@ -282,14 +271,11 @@ describe('a row of an item whose image was read by machine', () => {
     changes: Partial<typeof unread> = {},
     damaged: readonly string[] = [],
   ) {
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 2, items: [{ ...summary, firstWords: null, ...changes }], interrupted: [] }),
-    });
     const api = createTestCarnetApi([{ ...unread, ...changes }, other], notes);
     for (const id of damaged) api.damagedDocuments.add(`notes/${id}`);
     api.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(IMAGE_TEXT));
-    await openCarnet(page, 'items', api);
-    return page;
+    const listed = { total: 2, items: [{ ...summary, firstWords: null, ...changes }], interrupted: [] };
+    return (await openList(listed, api)).page;
   }
 
   it('shows its first line once revealed, said to be read by machine', async () => {

@@ -113,6 +113,13 @@ describe('an open carnet follows what other contexts store', () => {
 });
 
 describe('the export', () => {
+  const pdfOf = (bytes: number, fileName = 'recueil.pdf') => ({
+    ...{ fileName, bytes, url: 'blob:pdf', save: null },
+    show: vi.fn(),
+  });
+  const openExported = (result: Partial<typeof EXPORTED>) =>
+    open('export', { exports: { runExport: async () => ({ ...EXPORTED, ...result }) } });
+
   it('starts without a press and shows the digest and the files', async () => {
     const { page, runExport, copyToClipboard: copy } = await open('export');
     expect(runExport).toHaveBeenCalledOnce();
@@ -127,9 +134,7 @@ describe('the export', () => {
   });
 
   it('shows the digest with the step that asks to note it, what stays, and the size of the PDF', async () => {
-    const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
-    const runExport = async () => ({ ...EXPORTED, bytes: 1_500_000, pdf });
-    const { page } = await open('export', { exports: { runExport } });
+    const { page } = await openExported({ bytes: 1_500_000, pdf: pdfOf(1_100_000) });
     const digest = page.find('[data-manifest-digest]') as Element;
     expect(digest.closest('ol.downloads > li:last-child')?.textContent).toMatch(
       /^Demandez que ce code soit noté dans la plainte\./,
@@ -160,17 +165,17 @@ describe('the export', () => {
 
   it('gives each of several files the size that the title adds up', async () => {
     const part = (index: number) => {
-      const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
+      const pdf = pdfOf(1_100_000, `${index}.pdf`);
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
-    const { page } = await open('export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
+    const { page } = await openExported({ ...part(1), others: [part(2)] });
     expect(page.textOf('[data-completed="dossier"]')).toMatch(/6 pièces, 2,2\sMo/);
     expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
   });
 
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
-    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', save: null, show: vi.fn() };
-    const { page } = await open('export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
+    const pdf = pdfOf(120_000_000);
+    const { page } = await openExported({ pdf });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
     await page.press('[data-action="print-dossier"]');
@@ -187,8 +192,7 @@ describe('the export', () => {
     [100_000_000, false],
     [100_000_001, true],
   ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
-    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', save: null, show: vi.fn() };
-    const { page } = await open('export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
+    const { page } = await openExported({ pdf: pdfOf(bytes) });
     expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
   });
 
@@ -235,7 +239,7 @@ describe('the export', () => {
     });
     const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
       const letters = { zip: { fileName: zipName, bytes: 1, url: 'blob:letters' }, files };
-      await open('export', { exports: { runExport: async () => ({ ...EXPORTED, letters }) } });
+      await openExported({ letters });
       const links = document.querySelectorAll<HTMLAnchorElement>('[data-other-files] li:nth-child(2) a');
       return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
     };
@@ -313,8 +317,7 @@ describe('the export', () => {
 
   it('removes the downloads when a lock deletes the files', async () => {
     const removal = new AbortController();
-    const runExport = async () => ({ ...EXPORTED, gone: removal.signal });
-    const { page } = await open('export', { exports: { runExport } });
+    const { page } = await openExported({ gone: removal.signal });
     expect(page.find('[data-download="zip"]')).not.toBeNull();
     removal.abort();
     await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));

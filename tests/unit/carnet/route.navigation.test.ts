@@ -5,17 +5,16 @@ import { linkTo, Navigation } from '../../../src/carnet/route.ts';
 
 /** A carnet with one link to `operator`, started at the list. */
 function open() {
-  const stops: (() => void)[] = [];
   const openTab = vi.fn();
   const onChange = vi.fn();
   const navigation = new Navigation(window, 'items', openTab);
-  stops.push(navigation.start(onChange));
+  const stop = navigation.start(onChange);
   const link = document.createElement('a');
   const { href, 'data-route': route } = linkTo('operator');
   link.href = href;
   link.dataset.route = route;
   document.body.replaceChildren(link);
-  return { navigation, openTab, onChange, link, stop: () => stops.forEach((stop) => void stop()) };
+  return { navigation, openTab, onChange, link, stop };
 }
 
 const click = (link: HTMLElement, init: MouseEventInit = {}, type = 'click'): boolean =>

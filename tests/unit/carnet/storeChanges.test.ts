@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import { inspected } from '../../support/ui/importPage.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 
@@ -40,16 +41,7 @@ describe('a view that stays displayed after an erasing in another tab', () => {
       });
       await end;
     };
-    const format = { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' } as const;
-    const inspect: CarnetApi['imports']['inspect'] = async () => ({
-      format,
-      pixels: null,
-      dates: [],
-      facts: {},
-      hasLocation: false,
-      warnings: [],
-    });
-    const page = await open('import', { imports: { ...imports, seal, inspect } });
+    const page = await open('import', { imports: { ...imports, seal, inspect: async () => inspected() } });
     await page.giveFiles('#import-files', 'un.png', 'deux.png');
     await page.press('input[name="image-question"][value="no"]');
     await page.press('[data-action="seal"]');

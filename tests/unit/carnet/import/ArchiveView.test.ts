@@ -1,16 +1,14 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
-import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import type { Sender } from '../../../../src/domain/item/alikeSenders.ts';
 import type { ExportContents } from '../../../../src/domain/item/exportedMessage.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { buildCaseProgress } from '../../../../src/law/followUp/caseProgress.ts';
 import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
-import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, noAdvice, showPart } from '../../../support/ui/uiHarness.ts';
+import { inspected, showImport } from '../../../support/ui/importPage.ts';
+import { actAndSettle, noAdvice, textsOf } from '../../../support/ui/uiHarness.ts';
 
 const CONTENTS: ExportContents = {
   format: 'instagram-json',
@@ -34,28 +32,24 @@ const MESSAGES = {
   ],
 };
 
-const inspectZip: CarnetApi['imports']['inspect'] = async ({ name }) => ({
-  format: name.endsWith('.zip')
-    ? { id: 'zip', family: 'archive', mediaType: 'application/zip', extension: 'zip' }
-    : { id: 'jpeg', family: 'image', mediaType: 'image/jpeg', extension: 'jpg' },
-  pixels: null,
-  dates: [],
-  facts: {},
-  hasLocation: false,
-  warnings: [],
-});
+const ZIP = { id: 'zip', family: 'archive', mediaType: 'application/zip', extension: 'zip' } as const;
+const inspectZip: CarnetApi['imports']['inspect'] = async ({ name }) =>
+  inspected(name.endsWith('.zip') ? { format: ZIP } : {});
 
 const listMessages: OpenedExport['messages'] = async function* (key) {
   yield* MESSAGES[key as keyof typeof MESSAGES];
 };
 
+interface Opened extends Partial<ExportContents> {
+  readonly messages?: OpenedExport['messages'];
+  readonly advice?: CarnetApi['advice'];
+}
+
 async function open(
   imports: Partial<CarnetApi['imports']> = {},
-  contents = CONTENTS,
-  advice = noAdvice,
-  messages: OpenedExport['messages'] = listMessages,
+  { messages = listMessages, advice = noAdvice, ...some }: Opened = {},
 ) {
-  const base = createTestCarnetApi([]);
+  const contents = { ...CONTENTS, ...some };
   const close = vi.fn(async () => undefined);
   const opened: OpenedExport = { contents, used: new Set([0]), messages, readMedia: async () => new Blob(), close };
   const sealMessages = vi.fn<CarnetApi['imports']['sealMessages']>(async ({ chosen }) => ({
@@ -65,24 +59,23 @@ async function open(
     refusal: null,
     keptArchives: 0,
   }));
-  const carnetApi = {
-    ...base,
+  const { page, choose } = await showImport({
     advice,
     imports: {
-      ...base.imports,
       findArchives: async (files: readonly File[]) => files.filter(({ name }) => name.endsWith('.zip')),
       openArchive: async () => opened,
       sealMessages,
       findOwnSenders: async (_platform: string, senders: readonly Sender[]) => senders.slice(0, 1),
       ...imports,
     },
-  };
-  const page = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), { carnetApi });
-  const choose = (...names: string[]) => page.giveFiles('#import-files', ...names);
+  });
   const conversation = (position: number) => `[data-list="conversations"] li:nth-child(${position}) input`;
   const chosenTexts = () => sealMessages.mock.calls[0]?.[0].chosen.map(({ message }) => message.text);
   return { page, choose, conversation, sealMessages, chosenTexts, close };
 }
+
+/** Without the isolates around names. */
+const optionsOf = (list: string) => textsOf(`${list} option`).map((text) => text.replace(/[\u2068\u2069]/g, ''));
 
 /** Opens an archive, then reads the messages of the conversation at a place of its list. */
 async function openMessages(position: number, ...args: Parameters<typeof open>) {
@@ -161,21 +154,20 @@ describe('ArchiveView', () => {
       for (const [index, day] of days.entries())
         yield inventMessage(index, { text: day, posting: { raw: day, iso: day, precision: 'day', source: 'export' } });
     };
-    const { page, chosenTexts } = await openMessages(2, {}, CONTENTS, noAdvice, messages);
+    const { page, chosenTexts } = await openMessages(2, {}, { messages });
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(days.toReversed());
   });
 
-  it('says what the whole archive holds', async () => {
-    const keepMeaning = async (count: number) => {
-      const { page, choose } = await open({}, { ...CONTENTS, conversations: CONTENTS.conversations.slice(0, count) });
-      await choose('instagram.zip');
-      if (count > 1) await page.press('[data-list="conversations"] li:nth-child(1) input');
-      await page.press('[data-action="read-messages"]');
-      return page.text();
-    };
-    expect(await keepMeaning(1)).toContain('Elle contient toute la conversation.');
-    expect(await keepMeaning(2)).toContain('Elle contient toutes vos conversations.');
+  it.each([
+    [1, 'Elle contient toute la conversation.'],
+    [2, 'Elle contient toutes vos conversations.'],
+  ])('says what the whole archive holds: %i', async (count, sentence) => {
+    const { page, choose } = await open({}, { conversations: CONTENTS.conversations.slice(0, count) });
+    await choose('instagram.zip');
+    if (count > 1) await page.press('[data-list="conversations"] li:nth-child(1) input');
+    await page.press('[data-action="read-messages"]');
+    expect(page.text()).toContain(sentence);
   });
 
   it('shows one message at a time, when asked', async () => {
@@ -278,15 +270,16 @@ describe('ArchiveView', () => {
     expect(page.find('[data-file="instagram.zip"] [data-unrecognised]')).toBeNull();
   });
 
-  it('does not say so of a zip that was refused, or whose reading was stopped', async () => {
-    for (const code of ['archive-damaged', 'cancelled'] as const) {
+  it.each(['archive-damaged', 'cancelled'] as const)(
+    'does not say so of a zip whose reading ended: %s',
+    async (code) => {
       const openArchive = () => Promise.reject(new Refusal(code));
       const { page, choose } = await open({ openArchive, inspect: inspectZip });
       await choose('abimee.zip');
       expect(page.find('[data-file="abimee.zip"]')).not.toBeNull();
       expect(page.find('[data-unrecognised]')).toBeNull();
-    }
-  });
+    },
+  );
 
   it('says how many messages are left when she stops, goes on, and says when her account has no mark', async () => {
     const results = [
@@ -312,7 +305,7 @@ describe('ArchiveView', () => {
       '2026-11-20',
     );
     const dates = vi.fn(async () => ({ ...(await noAdvice.dates()), progress }));
-    const { page } = await openMessages(2, {}, CONTENTS, { ...noAdvice, dates });
+    const { page } = await openMessages(2, {}, { advice: { ...noAdvice, dates } });
     expect(dates).not.toHaveBeenCalled();
     await page.press('[data-action="seal-messages"]');
     expect(page.textOf('.next-line')).toBe('Prochaine étape : Préparer le dossier');
@@ -354,11 +347,10 @@ describe('what ArchiveView says of messages', () => {
       { name: 'Camille', id: null, messages: 1 },
     ];
     const conversations = [inventConversation('long', { messages: 4, senders })];
-    const { page, choose } = await open({}, { ...CONTENTS, conversations });
+    const { page, choose } = await open({}, { conversations });
     await choose('instagram.zip');
     await page.press('[data-action="read-messages"]');
-    const options = [...(page.find('#archive-sender')?.querySelectorAll('option') ?? [])];
-    expect(options.map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, ''))).toEqual([
+    expect(optionsOf('#archive-sender')).toEqual([
       'tout le monde',
       'Alix · user1 (2)',
       'Alix · user2 (1)',
@@ -368,14 +360,14 @@ describe('what ArchiveView says of messages', () => {
     expect(page.find('[data-alike="3"]')?.textContent).toContain('Des noms se ressemblent');
   });
 
-  it('attack: says of WhatsApp, and of no other platform, what a plain text cannot tell', async () => {
-    for (const format of ['whatsapp', 'telegram-json'] as const) {
-      const warnings = format === 'whatsapp' ? (['message-imitable'] as const) : [];
-      const { page, choose } = await open({}, { ...CONTENTS, format, warnings });
-      await choose('instagram.zip');
-      for (const note of ['WhatsApp ne dit pas quels messages', 'un message peut contenir des lignes qui en imitent'])
-        expect([format, page.text().includes(note)]).toEqual([format, format === 'whatsapp']);
-    }
+  it.each([
+    ['whatsapp', ['message-imitable'], true],
+    ['telegram-json', [], false],
+  ] as const)('attack: says of WhatsApp alone what a plain text cannot tell: %s', async (format, warnings, isSaid) => {
+    const { page, choose } = await open({}, { format, warnings });
+    await choose('instagram.zip');
+    for (const note of ['WhatsApp ne dit pas quels messages', 'un message peut contenir des lignes qui en imitent'])
+      expect(page.text().includes(note)).toBe(isSaid);
   });
 
   it('leaves out those that are already kept, and counts them before sealing', async () => {
@@ -410,7 +402,7 @@ describe('who the person is among the senders', () => {
   const ask = async (some: Partial<ExportContents> = {}, imports: Partial<CarnetApi['imports']> = {}) => {
     const opened = await open(
       { findOwnSenders: async () => [], ...imports },
-      { ...CONTENTS, conversations: CONVERSATIONS, ...some },
+      { conversations: CONVERSATIONS, ...some },
     );
     await opened.choose('instagram.zip');
     await opened.page.press('[data-action="read-messages"]');
@@ -425,8 +417,7 @@ describe('who the person is among the senders', () => {
 
   it('is asked before anything is kept, and nothing is chosen for her', async () => {
     const { page, question, button, seal } = await ask();
-    const options = [...(question()?.querySelectorAll('option') ?? [])];
-    expect(options.map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, ''))).toEqual([
+    expect(optionsOf('#archive-own')).toEqual([
       'choisissez une réponse',
       'Blaise',
       'Alix',

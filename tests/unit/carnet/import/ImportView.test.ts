@@ -1,15 +1,14 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
-import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import type { LockState } from '../../../../src/domain/case/store.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { inventConversation } from '../../../support/import/inventedMessages.ts';
+import { inspected, showImport } from '../../../support/ui/importPage.ts';
 import { followLink, openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, showPart } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 const ARCHIVE: OpenedExport = {
   contents: {
@@ -29,14 +28,7 @@ const ARCHIVE: OpenedExport = {
 const IMPORTS: Partial<CarnetApi['imports']> = {
   findArchives: async (files) => files.filter(({ name }) => name.endsWith('.zip')),
   openArchive: async () => ARCHIVE,
-  inspect: async () => ({
-    format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
-    pixels: null,
-    dates: [],
-    facts: {},
-    hasLocation: false,
-    warnings: [],
-  }),
+  inspect: async () => inspected(),
   seal: async (files, onOutcome) => {
     for (const index of files.keys()) onOutcome(index, { kind: 'sealed' });
   },
@@ -44,7 +36,6 @@ const IMPORTS: Partial<CarnetApi['imports']> = {
 
 /** The import page, and how it is left. */
 async function open(imports: Partial<CarnetApi['imports']> = {}) {
-  const base = createTestCarnetApi([]);
   let ask: ((leave: () => void) => void) | null = null;
   const hold = (asking: NonNullable<typeof ask>) => {
     ask = asking;
@@ -53,16 +44,8 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     };
   };
   const receiveDossier = vi.fn<CarnetApi['received']['receiveDossier']>(async () => ({ kind: 'protected' }));
-  const carnetApi = {
-    ...base,
-    imports: { ...base.imports, ...IMPORTS, ...imports },
-    received: { ...base.received, receiveDossier },
-  };
-  const page = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
-    carnetApi,
-    carnetProps: { navigation: { hold } },
-  });
-  const choose = (...names: string[]) => page.giveFiles('#import-files', ...names);
+  const overrides = { imports: { ...IMPORTS, ...imports }, received: { receiveDossier } };
+  const { page, choose } = await showImport(overrides, hold);
   const importFiles = async () => {
     await page.press('input[name="image-question"][value="no"]');
     await page.press('[data-action="seal"]');

@@ -1,40 +1,19 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
-import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/importRows.ts';
-import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
+import type { FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, dataOf, noAdvice, showPart } from '../../../support/ui/uiHarness.ts';
-
-const look = (iso: string | null = null): FileInspection => ({
-  format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
-  pixels: { width: 4, height: 3 },
-  dates: iso === null ? [] : [{ source: 'name', raw: iso, iso, precision: 'day' }],
-  facts: {},
-  hasLocation: false,
-  warnings: [],
-});
+import { inspected, showImport } from '../../../support/ui/importPage.ts';
+import { dataOf, textsOf } from '../../../support/ui/uiHarness.ts';
 
 async function open(imports: Partial<CarnetApi['imports']> = {}) {
-  const testImports = {
-    ...createTestCarnetApi().imports,
-    inspect: async (file: File) => look(file.name.slice(0, 10)),
-    ...imports,
+  const inspect: CarnetApi['imports']['inspect'] = async (file) => {
+    const day = file.name.slice(0, 10);
+    return inspected({ dates: [{ source: 'name', raw: day, iso: day, precision: 'day' }] });
   };
-  const at = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
-    carnetApi: { imports: testImports, advice: noAdvice, now: () => '2026-11-20T09:00:00.000Z' },
-  });
-  const choose = (...names: string[]) => at.giveFiles('#import-files', ...names);
-  const type = (name: string, value: string) =>
-    actAndSettle(() => {
-      const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
-      if (field === null) throw new Error(`no ${name}`);
-      field.value = value;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+  const { page: at, choose } = await showImport({ imports: { inspect, ...imports } });
+  const type = (name: string, value: string) => at.type(`[name="${name}"]`, value);
   const names = () => dataOf('[data-file]', 'file');
   return { at, choose, type, names };
 }
@@ -43,8 +22,7 @@ describe('ImportView', () => {
   test('asks once for the dates of the files, and shows the one of each with its source', async () => {
     const sealed: FileToImport[][] = [];
     const { at, choose, type } = await open({ seal: async (files) => void sealed.push([...files]) });
-    const shown = () =>
-      [...document.querySelectorAll('[data-taken-date]')].map((one) => one.textContent.replace(/\s/g, ' '));
+    const shown = () => textsOf('[data-taken-date]');
     await choose('2026-11-03.png', '2026-11-01.png');
     expect(shown()).toEqual([]);
     await at.press('[name="file-dates"]');
@@ -59,10 +37,10 @@ describe('ImportView', () => {
   test('says how to make a JPEG of an image that this browser cannot show', async () => {
     const heic = { id: 'heic', family: 'image', mediaType: 'image/heic', extension: 'heic' } as const;
     const { choose } = await open({
-      inspect: async () => ({ ...look(), format: heic, warnings: ['image-not-shown'] }),
+      inspect: async () => inspected({ format: heic, warnings: ['image-not-shown'] }),
     });
     await choose('a.heic');
-    const note = document.querySelector('[data-not-shown]')?.textContent;
+    const [note] = textsOf('[data-not-shown]');
     expect(note).toContain('Ce navigateur ne sait pas montrer une image HEIC.');
     expect(note).toContain('Le plus compatible');
   });
@@ -128,7 +106,7 @@ describe('ImportView', () => {
 
   test('shows what is wrong with a file or a field and does not seal an unreadable date', async () => {
     const refuse = (file: File) =>
-      file.name === 'vide.png' ? Promise.reject(new Refusal('file-empty')) : Promise.resolve(look());
+      file.name === 'vide.png' ? Promise.reject(new Refusal('file-empty')) : Promise.resolve(inspected());
     const { at, choose, type } = await open({ inspect: refuse });
     await choose('vide.png', 'bon.png');
     await at.press('input[name="image-question"][value="no"]');
