@@ -7,6 +7,7 @@ import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import {
   chooseRecipient,
+  createExportApi,
   followLink,
   ITEMS,
   openExportPage,
@@ -14,7 +15,9 @@ import {
   shownPath,
 } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi, NO_EXPORTS } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, dataOf } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, dataOf, pressKey } from '../../support/ui/uiHarness.ts';
+
+const EARLIER = { at: '2026-11-20T09:00:00.000Z', manifest: 'ab'.repeat(32), forWhom: '', items: new Set<string>() };
 
 describe('the page before a dossier', () => {
   it('counts the accounts without a capture of their page, and links to them', async () => {
@@ -122,10 +125,7 @@ describe('the page before a dossier', () => {
 
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
-    const { page, readStored } = await openExportPage('before-export', {
-      store: { currentCase: async () => buildHead({ seq: items.length, items: items.length }) },
-      itemIndex: { itemsFrom: async () => items },
-    });
+    const { page, readStored } = await openExportPage('before-export', {}, createExportApi(items));
     expect(page.find('[name="platform"]')).toBeNull();
     await page.choose('[name="other-purpose"]', 'platform');
     expect(shownCount(page)).toBe('2');
@@ -138,12 +138,7 @@ describe('the page before a dossier', () => {
   });
 
   it('offers what is new since the last dossier of the recipient, and makes none when nothing is', async () => {
-    const earlier = {
-      at: '2026-11-20T09:00:00.000Z',
-      manifest: 'ab'.repeat(32),
-      forWhom: 'Brigade inventée',
-      items: new Set(ITEMS.map(({ id }) => id)),
-    };
+    const earlier = { ...EARLIER, forWhom: 'Brigade inventée', items: new Set(ITEMS.map(({ id }) => id)) };
     const { page } = await openExportPage('before-export', {
       exports: {
         listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
@@ -176,15 +171,9 @@ describe('the page before a dossier', () => {
     'says before « Créer » how many exhibits a complement would have, the first and the last: %j',
     async (...given) => {
       const [numbers, count, sentence] = given;
-      const earlier = {
-        at: '2026-11-20T09:00:00.000Z',
-        manifest: 'ab'.repeat(32),
-        forWhom: '',
-        items: new Set<string>(),
-      };
       const listNextExhibits = vi.fn(async () => numbers);
       const { page } = await openExportPage('before-export', {
-        exports: { listNextExhibits, listEarlierDossiers: async () => new Map([['police' as const, earlier]]) },
+        exports: { listNextExhibits, listEarlierDossiers: async () => new Map([['police' as const, EARLIER]]) },
       });
       await page.press('[name="purpose"][value="police"]');
       expect(page.find('[data-next-exhibits]')).toBeNull();
@@ -208,10 +197,8 @@ describe('the page before a dossier', () => {
     const [, , third] = items;
     if (third === undefined) throw new Error('no items');
     const findHiddenTraces = vi.fn(NO_EXPORTS.findHiddenTraces);
-    const { page, readStored } = await openExportPage('before-export', {
-      itemIndex: { itemsFrom: async () => items },
-      exports: { findHiddenTraces },
-    });
+    const overrides = { exports: { findHiddenTraces } };
+    const { page, readStored } = await openExportPage('before-export', overrides, createExportApi(items));
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
     await page.choose('[name="other-purpose"]', 'school');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
@@ -228,10 +215,8 @@ describe('the page before a dossier', () => {
     const stops = () => rows().map((row) => row.querySelector('input')?.tabIndex);
     expect(stops()).toEqual([0, -1]);
     const open = rows()[0]?.querySelector<HTMLElement>('.row-open');
-    await actAndSettle(() => {
-      open?.focus();
-      open?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-    });
+    open?.focus();
+    await pressKey(open ?? null, 'ArrowDown');
     expect(stops()).toEqual([-1, 0]);
     expect(findHiddenTraces).not.toHaveBeenCalled();
     await page.press('[data-action="tick-all"]');

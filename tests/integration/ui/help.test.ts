@@ -11,7 +11,7 @@ import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
-import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
+import { openPopup, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, dataOf, listing, textsOf } from '../../support/ui/uiHarness.ts';
 
@@ -21,11 +21,9 @@ async function open(
   kind: 'none' | 'locked' = 'none',
   carnetApi: CarnetApi = createTestCarnetApi(),
   openTab = vi.fn(),
-  saveGuide: CarnetApi['saveGuide'] = async () => undefined,
 ) {
-  const background = createLockBackground(kind);
-  const page = createUiHarness({ ...background.answers, ...listing([]) });
-  await openCarnet(page, path, override(carnetApi, { saveGuide }), { words, openTab });
+  const { answers } = createLockBackground(kind);
+  const { page } = await showCarnet({ ...answers, ...listing([]) }, path, carnetApi, { words, openTab });
   return page;
 }
 /** A store that is locked. */
@@ -39,7 +37,7 @@ describe('help', () => {
     const isShown = (id: string) => page.find(`[data-help="${id}"]`)?.closest('details:not([open])') === null;
     expect(['17', '3018', '3114', '112'].map(isShown)).toEqual([true, true, true, true]);
     expect(['119', '3919', 'pharos'].map(isShown)).toEqual([false, false, false]);
-    const ids = [...document.body.querySelectorAll('[data-help]')].map((line) => line.getAttribute('data-help'));
+    const ids = dataOf('[data-help]', 'help');
     expect(new Set(ids).size).toBe(ids.length);
     window.dispatchEvent(new Event('beforeprint'));
     expect(['119', '3919', 'pharos'].map(isShown)).toEqual([true, true, true]);
@@ -58,8 +56,7 @@ describe('help', () => {
     expect(shownPath()).toBe('help');
     expect(page.textOf('h1')).toBe('Aide');
     expect(document.activeElement?.tagName).toBe('H1');
-    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
-    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '116006', '112']);
+    expect(dataOf('[data-help]', 'help').slice(0, 5)).toEqual(['17', '3018', '3114', '116006', '112']);
     expect(page.find('a.back')?.dataset.route).toBe('items');
     // Ten o'clock in Paris by the clock of the test.
     expect(page.textOf('[data-help="3018"] [data-open]')).toBe('Ouvert maintenant');
@@ -71,8 +68,7 @@ describe('help', () => {
     // Three o'clock at night in Paris.
     const carnetApi = override(createTestCarnetApi(), { now: () => '2026-11-20T02:00:00.000Z' });
     const page = await open('help', fr, 'locked', carnetApi);
-    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 4);
-    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3114', '116006', '3018']);
+    expect(dataOf('[data-help]', 'help').slice(0, 4)).toEqual(['17', '3114', '116006', '3018']);
     expect(page.find('[data-help="3018"] [data-open]')?.getAttribute('data-open')).toBe('no');
   });
 
@@ -110,17 +106,15 @@ describe('help', () => {
 describe('the guides to print', () => {
   test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
     const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
-    const page = await open('help', words, 'locked', unreadable(), vi.fn(), saveGuide);
-    const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
-    expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
+    const page = await open('help', words, 'locked', override(unreadable(), { saveGuide }));
+    expect(dataOf('[data-guide]', 'guide')).toEqual(PRINTED_GUIDES);
     for (const guide of PRINTED_GUIDES) await page.press(`[data-guide="${guide}"]`);
     expect(saveGuide.mock.calls).toEqual(PRINTED_GUIDES.map((guide) => [guide, words.lang]));
   });
 
   test('say what to do when one cannot be written', async () => {
-    const page = await open('help', fr, 'none', undefined, vi.fn(), async () =>
-      Promise.reject(new Refusal('export-failed')),
-    );
+    const saveGuide = () => Promise.reject(new Refusal('export-failed'));
+    const page = await open('help', fr, 'none', override(createTestCarnetApi(), { saveGuide }));
     await page.press('[data-guide="self"]');
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');

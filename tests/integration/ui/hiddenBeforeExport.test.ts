@@ -5,8 +5,8 @@ import { keptCapture } from '../../../src/domain/item/hiddenWords.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
-import { ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
-import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createExportApi, ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('hidden places before a dossier', () => {
@@ -45,11 +45,13 @@ describe('hidden places before a dossier', () => {
     const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
     const findHiddenTraces = vi.fn(() => searched.promise);
     findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({ captures }));
-    const { page, readStored, runExport } = await openExportPage('before-export', {
-      store: { currentCase: async () => buildHead({ seq: 4, items: 4 }) },
-      itemIndex: { itemsFrom: async () => items },
-      exports: { findHiddenTraces },
-    });
+    const { page, readStored, runExport } = await openExportPage(
+      'before-export',
+      {
+        exports: { findHiddenTraces },
+      },
+      createExportApi(items),
+    );
     await vi.waitFor(() => expect(page.find('[data-leaving="2"]')).not.toBeNull());
     // The second while what the first changes is searched.
     for (const { ordinal } of captures)
@@ -107,16 +109,18 @@ describe('hidden places before a dossier', () => {
     // A voice note: nothing was found in it, and nothing was searched.
     const note = buildCaptureTrace({ id: items[4]?.id ?? '', ordinal: 5, isInRecord: false, unsearched: ['a.opus'] });
     let isKept = false;
-    const { page, readStored } = await openExportPage('before-export', {
-      store: { currentCase: async () => buildHead({ seq: 5, items: 5 }) },
-      itemIndex: { itemsFrom: async () => items },
-      exports: {
-        findHiddenTraces: async () => {
-          const found = isKept ? [] : open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
-          return buildHiddenTraces({ captures: [...found, note] });
+    const { page, readStored } = await openExportPage(
+      'before-export',
+      {
+        exports: {
+          findHiddenTraces: async () => {
+            const found = isKept ? [] : open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
+            return buildHiddenTraces({ captures: [...found, note] });
+          },
         },
       },
-    });
+      createExportApi(items),
+    );
     expect(page.textOf('[data-leaving] summary')).toBe(
       'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
     );
@@ -135,14 +139,16 @@ describe('hidden places before a dossier', () => {
 
   it('waits for a decision when no capture would be left, whatever documents are ticked', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
-    const { page } = await openExportPage('before-export', {
-      store: { currentCase: async () => buildHead({ seq: 2, items: 2 }) },
-      itemIndex: { itemsFrom: async () => items },
-      exports: {
-        findHiddenTraces: async () =>
-          buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+    const { page } = await openExportPage(
+      'before-export',
+      {
+        exports: {
+          findHiddenTraces: async () =>
+            buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+        },
       },
-    });
+      createExportApi(items),
+    );
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
     // They stay out already.

@@ -9,7 +9,15 @@ import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import {
+  createUiHarness,
+  detail,
+  ITEM_ID,
+  pressKey,
+  summary,
+  textsOf,
+  type UiHarness,
+} from '../../support/ui/uiHarness.ts';
 
 const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
 
@@ -30,6 +38,21 @@ async function openItem(
 }
 
 const PATH = `item/${ITEM_ID}`;
+
+type Received = NonNullable<Fiche['received']>;
+const buildReceived = (format: Received['format'], family: Received['family'], dates: Received['dates'] = []) => ({
+  ...{ name: `a.${format}`, format, family },
+  ...{ pixels: null, dates, facts: {}, takenBy: null },
+});
+
+/** What the person sees of the day of the item. */
+const facts = () => textsOf('.item-facts')[0];
+
+/** States that the item was posted on a day. */
+async function stateDate(page: UiHarness, day: string): Promise<void> {
+  await page.type('#stated-date', day);
+  await page.press('[data-stated-date] [type="submit"]');
+}
 
 describe('ItemView', () => {
   it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
@@ -92,25 +115,16 @@ describe('ItemView', () => {
   });
 
   it('states the date of an imported file, with its source and its history', async () => {
-    const received = {
-      name: 'capture.png',
-      format: 'png',
-      family: 'image',
-      pixels: null,
-      dates: [{ source: 'exif', raw: '2026:11:11 10:00:00', iso: '2026-11-11', precision: 'day' }],
-      facts: {},
-      takenBy: null,
-    } as const;
+    const date = { source: 'exif', raw: '2026:11:11 10:00:00', iso: '2026-11-11', precision: 'day' } as const;
+    const received = buildReceived('png', 'image', [date]);
     const carnetApi = createTestCarnetApi();
     const ofList = { kind: 'picture', surface: 'imported', posted: null } as const;
     const page = await openItem({ summary: ofList, fiche: { surface: 'imported', received } }, carnetApi);
-    const facts = () => page.textOf('.item-facts');
     expect(facts()).toContain('Publié : non lu');
     await page.press('[data-action="take-date"]');
     expect(facts()).toContain('Date du fichier : 11 nov. 2026 (écrite par l’appareil)');
     expect(facts()).not.toContain('Publié');
-    await page.type('#stated-date', '10/11/2026');
-    await page.press('[data-stated-date] [type="submit"]');
+    await stateDate(page, '10/11/2026');
     expect(facts()).toContain('Publié : 10 nov. 2026, date indiquée par vous');
     const { posted } = await carnetApi.documents.read('', notesDocument(ITEM_ID));
     expect(posted.map(({ source, iso }) => [source, iso])).toEqual([
@@ -128,9 +142,8 @@ describe('ItemView', () => {
     const page = await openItem({ summary: { posted: iso }, fiche: { posting: { ...detail.fiche.posting, iso } } });
     expect(page.find('[data-stated-date]') !== null).toBe(isAsked);
     if (!isAsked) return;
-    await page.type('#stated-date', '10/11/2026');
-    await page.press('[data-stated-date] [type="submit"]');
-    expect(page.find('.item-facts')?.textContent).toContain('10 nov. 2026, date indiquée par vous');
+    await stateDate(page, '10/11/2026');
+    expect(facts()).toContain('10 nov. 2026, date indiquée par vous');
   });
 
   it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {
@@ -187,17 +200,13 @@ describe('ItemView', () => {
     const [first, second, third] = items.map(({ id }) => `item/${id}`);
     const { page } = await showCarnet(answers, second ?? '', createTestCarnetApi(items));
     await vi.waitFor(() => expect(page.find('.item-pager')?.textContent).toContain('2 sur 3'));
-    const key = (target: Element, pressed: string) =>
-      actAndSettle(() => {
-        target.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
-      });
-    await key(page.find('[name="note"]') as Element, 'ArrowRight');
+    await pressKey(page.find('[name="note"]'), 'ArrowRight');
     expect(shownPath()).toBe(second);
-    await key(document.body, 'ArrowRight');
+    await pressKey(document.body, 'ArrowRight');
     expect(shownPath()).toBe(first);
-    await key(document.body, 'ArrowRight');
+    await pressKey(document.body, 'ArrowRight');
     expect(shownPath()).toBe(first);
-    await key(document.body, 'ArrowLeft');
+    await pressKey(document.body, 'ArrowLeft');
     await page.press('[data-action="previous-item"]');
     expect(shownPath()).toBe(third);
   });
@@ -243,8 +252,7 @@ describe('ItemView', () => {
   });
 
   it('shows the messages of an imported conversation only once revealed', async () => {
-    const kind = { name: 'chat.txt', format: 'whatsapp', family: 'conversation' } as const;
-    const received = { ...kind, pixels: null, dates: [], facts: {}, takenBy: null };
+    const received = buildReceived('whatsapp', 'conversation');
     const files = [{ ...detail.fiche.files[0], path: 'document-1.txt', role: 'document' }] as readonly FileEntry[];
     const carnetApi = createTestCarnetApi();
     const message = { date: '17/11/2025, 18:20', author: 'Théo', text: 'MASKED-MESSAGE' };
@@ -262,8 +270,8 @@ describe('ItemView', () => {
     ['email', 'Envoyé'],
     ['post', 'Publié'],
   ] as const)('says of a %s on a page when it was sent or posted', async (surface, label) => {
-    const page = await openItem({ summary: { kind: 'post', surface, posted: '2026-11-10' } });
-    expect(page.textOf('.item-facts')).toBe(`${label} : 10 nov. 2026`);
+    await openItem({ summary: { kind: 'post', surface, posted: '2026-11-10' } });
+    expect(facts()).toBe(`${label} : 10 nov. 2026`);
   });
 
   it.each([
@@ -277,10 +285,9 @@ describe('ItemView', () => {
     const page = await openItem({ summary: ofMessage, fiche: { received, exported, posting } });
     expect(page.find('[data-stated-date] summary')?.textContent).toBe(isAsked ? 'Date du message' : undefined);
     if (!isAsked) return;
-    await page.type('#stated-date', '01/11/2026');
-    await page.press('[data-stated-date] [type="submit"]');
-    expect(page.find('.item-facts')?.textContent).toContain('1 nov. 2026, date indiquée par vous');
-    expect(page.find('.item-facts')?.textContent).toContain('Envoyé');
+    await stateDate(page, '01/11/2026');
+    expect(facts()).toContain('1 nov. 2026, date indiquée par vous');
+    expect(facts()).toContain('Envoyé');
   });
 
   it('says of a message that was dated in an earlier version when it was sent', async () => {
@@ -315,7 +322,7 @@ describe('ItemView', () => {
     ['archive', 'zip', 'C’est une archive'],
     ['image', 'heic', 'Cette photo ne peut pas être affichée ici'],
   ] as const)('names an imported file that it cannot show by its kind: %s', async (family, format, sentence) => {
-    const received = { name: `a.${format}`, format, family, pixels: null, dates: [], facts: {}, takenBy: null };
+    const received = buildReceived(format, family);
     const warnings = family === 'image' ? ['image-not-shown'] : [];
     const files = [
       { ...detail.fiche.files[0], path: `document-1.${format}`, role: 'document' },

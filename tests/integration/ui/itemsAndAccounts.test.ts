@@ -11,6 +11,7 @@ import {
   detail,
   listing,
   openDetails,
+  pressKey,
   summary,
   textsOf,
 } from '../../support/ui/uiHarness.ts';
@@ -47,15 +48,14 @@ describe('items and accounts', () => {
   it('moves to the first row found on Enter in the search field', async () => {
     const { page } = await open('items');
     await page.type('[name="words"]', 'eloise');
-    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
-    page.find('[name="words"]')?.dispatchEvent(enter);
+    await pressKey(page.find('[name="words"]'), 'Enter');
     const row = document.querySelector('[data-list="items"] [data-item]');
     expect(document.activeElement).toBe(row);
     // Typed on after Enter, as « 06 12 »: no rating.
-    row?.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }));
+    await pressKey(row, '2');
     expect(page.find('[data-action="undo"]')).toBeNull();
-    for (const key of ['ArrowDown', '2']) row?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    await vi.waitFor(() => expect(page.find('[data-action="undo"]')).not.toBeNull());
+    for (const key of ['ArrowDown', '2']) await pressKey(row, key);
+    expect(page.find('[data-action="undo"]')).not.toBeNull();
   });
 
   it('shows an unreadable item as damaged and names it where it is not counted', async () => {
@@ -249,11 +249,7 @@ describe('items and accounts', () => {
     const { page, carnetApi } = await open('items', createTestCarnetApi(wave));
     const seriousness = (at: number) =>
       JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}').seriousness?.value ?? null;
-    const key = (pressed: string) =>
-      actAndSettle(() => {
-        const row = page.find(`[data-item="${wave[1]?.id}"]`);
-        row?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
-      });
+    const key = (pressed: string) => pressKey(page.find(`[data-item="${wave[1]?.id}"]`), pressed);
     await page.press('[data-action="by-account"]');
     const rows = textsOf('.item-row');
     expect(rows).toHaveLength(2);

@@ -79,14 +79,14 @@ export const ITEMS = [1, 2, 3].map((ordinal) =>
   buildIndexItem(ordinal, { handle: ordinal === 3 ? 'sacha_inv' : 'camille_inv' }),
 );
 
-/** Shows a page of the preparation of a dossier; its first item is intimate. */
-export async function openExportPage(
-  path: string,
-  overrides: ApiOverrides = {},
-  testApi = createTestCarnetApi(ITEMS, {
+/** A carnet with these items, of which the first is intimate. */
+export const createExportApi = (items = ITEMS) =>
+  createTestCarnetApi(items, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
-  }),
-) {
+  });
+
+/** Shows a page of the preparation of a dossier. */
+export async function openExportPage(path: string, overrides: ApiOverrides = {}, testApi = createExportApi()) {
   const page = createUiHarness({});
   const runExport = vi.fn(NO_EXPORTS.runExport);
   const carnetApi = override(testApi, { ...overrides, exports: { ...overrides.exports, runExport } });

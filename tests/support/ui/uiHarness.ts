@@ -360,6 +360,10 @@ export async function actAndSettle(work: () => void): Promise<void> {
   observer.disconnect();
 }
 
+/** Presses a key where the focus would be. */
+export const pressKey = (target: Element | null, key: string): Promise<void> =>
+  actAndSettle(() => target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+
 /** Opens a fold, once it is there. */
 export async function openDetails(selector: string): Promise<void> {
   await vi.waitFor(() => expect(document.querySelector(selector)).not.toBeNull());
