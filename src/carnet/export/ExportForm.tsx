@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useWords } from '../../ui/context.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useLoad } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
@@ -11,18 +11,19 @@ import { type CaseIndex, CaseLoading } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { type DossierSubject, linkTo } from '../route.ts';
 import { ComplementChoice } from './ComplementChoice.tsx';
-import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
 import { OwnAccountLine, ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
+import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
 import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
 import { countSelected, isNothingToCreate, selectItems, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
@@ -151,7 +152,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       <ComplementChoice selection={shown} staysOut={hidden.staysOut} data={data} />
       <ProtectedNotes {...selection} />
       <HiddenTracesFold hidden={hidden} isOpen={undecided > 0} />
-      <ReadersLine />
+      <p data-readers>{t(words, 'exportForm.readers')}</p>
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
           {t(words, 'exportForm.undecided', { n: undecided })}
@@ -292,5 +293,57 @@ function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}
     </>
+  );
+}
+
+interface CreateDossierProps {
+  readonly data: ExportData;
+  /** Starts the export. `filesShown`: the page listed the files that go with private metadata. */
+  readonly start: (filesShown: boolean, staysOut: StaysOut) => void;
+}
+
+/**
+ * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
+ * asks for the permission of the authority's host; when it is refused, the person decides.
+ */
+function useCreateDossier(data: ExportData, start: () => void) {
+  const ask = useAsk();
+  const { allowAuthority } = useCarnetProps();
+  const pendingWrites = useContext(PendingWritesContext);
+  const [isRefused, setRefused] = useState(false);
+  const { fault, submit } = useSubmit();
+  const { choices, change } = data;
+  const createWith = (dating: TimestampSettings) =>
+    void submit(async () => {
+      // Before anything else is awaited: browsers show a permission prompt only just after a click.
+      const isAllowed = dating.address === null || (await allowAuthority(dating.address));
+      setRefused(!isAllowed);
+      if (!isAllowed) return;
+      if (choices.dating !== null || dating !== data.dating) await ask('ui>bg:saveTimestampSettings', dating);
+      if (dating !== data.dating) await change((before) => ({ ...before, dating }));
+      await pendingWrites.flush();
+      start();
+    });
+  return {
+    create: () => createWith(data.dating),
+    createUndated: () => createWith(NO_TIMESTAMP_SETTINGS),
+    isRefused,
+    fault,
+  };
+}
+
+/** Shown when the browser refused the permission: the dossier is never made undated without saying so. */
+function DatingRefused({ creation }: { readonly creation: ReturnType<typeof useCreateDossier> }) {
+  const words = useWords();
+  if (creation.fault) return <Alert fault={creation.fault} />;
+  if (!creation.isRefused) return null;
+  return (
+    <div class="alert" data-dating-refused>
+      <p role="alert">{t(words, 'timestamp.refused')}</p>
+      <div class="choices">
+        <WordButton word="timestamp.createUndated" action="export-undated" onClick={creation.createUndated} />
+        <WordLink word="timestamp.chooseOther" class="button" to="before-export/dating" />
+      </div>
+    </div>
   );
 }

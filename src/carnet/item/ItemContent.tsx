@@ -1,4 +1,4 @@
-import type { ComponentChildren, FunctionComponent } from 'preact';
+import { type ComponentChildren, Fragment, type FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
 import { hasOwnImage } from '../../domain/export/dossierOptions.ts';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
@@ -12,15 +12,15 @@ import { findSearchedPlaces } from '../../domain/item/search.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
+import { formatFileSize } from '../../ui/formatTime.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useFirst, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { formatFileName } from '../parts/labels.tsx';
+import { FactRow, formatFileName } from '../parts/labels.tsx';
 import { Shape } from '../parts/Shape.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
 import { percentStyle } from './RedactionCanvas.tsx';
 
@@ -332,6 +332,59 @@ function SearchedPlaces({ detail: { fiche, erasedPaths }, searched, children }: 
           {t(words, 'imageText.found', { n: places.length })} {t(words, 'imageText.toCheck')}
         </p>
       )}
+    </>
+  );
+}
+
+const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
+
+/** An imported e-mail, as its file says it, in text alone. Rendered only once revealed. */
+function EmailContent({ itemId, path }: { readonly itemId: string; readonly path: string }) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { result, fault } = useLoad(
+    async () => ({ email: await carnetApi.items.readEmail(itemId, path) }),
+    [carnetApi, itemId, path],
+  );
+  if (fault) return <Alert fault={fault} />;
+  if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const { email } = result;
+  if (email === null) return <p>{t(words, 'email.unreadable')}</p>;
+  return (
+    <>
+      <p class="hint">{t(words, 'email.asWritten')}</p>
+      <dl class="fields" data-email>
+        {HEADERS.map(
+          (header) =>
+            email[header] !== null && (
+              <FactRow key={header} name={t(words, `email.${header}`)}>
+                <bdi>{email[header]}</bdi>
+              </FactRow>
+            ),
+        )}
+        {email.attachments.length > 0 && (
+          <FactRow name={t(words, 'email.attachments')}>
+            {email.attachments.map(({ name, bytes }, index) => (
+              <p key={index}>
+                <bdi>{name ?? t(words, 'email.unnamed')}</bdi> · {formatFileSize(words.lang, bytes)}
+              </p>
+            ))}
+          </FactRow>
+        )}
+      </dl>
+      {email.texts.length === 0 && <p>{t(words, 'email.noText')}</p>}
+      {email.texts.length > 1 && <p class="note">{t(words, 'email.twoTexts')}</p>}
+      {email.texts.map((text, index) => (
+        <Quotation key={index} text={text} />
+      ))}
+      {email.forwarded.map((text, index) => (
+        <Fragment key={index}>
+          <p class="note">{t(words, 'email.forwarded')}</p>
+          <Quotation text={text} />
+        </Fragment>
+      ))}
+      {email.isFromHtml && <p class="hint">{t(words, 'email.fromHtml')}</p>}
+      {email.isCut && <p class="hint">{t(words, 'email.cut')}</p>}
     </>
   );
 }
