@@ -1,5 +1,6 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { FileDate } from '../domain/item/importedFiles.ts';
+import { type Bytes, concatBytes, readChunks } from '../domain/shared/binary.ts';
 import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { hasMessageLine } from './exports/whatsappLines.ts';
@@ -63,27 +64,18 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
 async function unpack(
   zip: Blob,
   { offset, compressedSize, compressionMethod }: EntryMetaData,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; isComplete: boolean }> {
+): Promise<{ bytes: Bytes; isComplete: boolean }> {
   // Local file header: 30 bytes, then a name and an extra field whose lengths are at offsets 26 and 28 (APPNOTE 4.3.7).
   const header = new DataView(await zip.slice(offset, offset + 30).arrayBuffer());
   const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const data = zip.slice(start, start + compressedSize).stream();
   const plain = compressionMethod === METHOD_STORED ? data : data.pipeThrough(new DecompressionStream('deflate-raw'));
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   let size = 0;
-  const stream = plain.getReader();
-  for (;;) {
-    const { done, value } = await stream.read();
-    if (done) break;
-    chunks.push(value);
-    size += value.length;
-    if (size > MAX_UNPACKED_BYTES) {
-      await stream.cancel();
-      break;
-    }
+  for await (const chunk of readChunks(plain)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_UNPACKED_BYTES) break;
   }
-  return {
-    bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()),
-    isComplete: size <= MAX_UNPACKED_BYTES,
-  };
+  return { bytes: concatBytes(chunks), isComplete: size <= MAX_UNPACKED_BYTES };
 }

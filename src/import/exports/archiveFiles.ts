@@ -1,6 +1,6 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { createCRC32, type IHasher } from 'hash-wasm';
-import { type Bytes, readChunks as readStream } from '../../domain/shared/binary.ts';
+import { type Bytes, concatBytes, readChunks as readStream } from '../../domain/shared/binary.ts';
 import { letPageAnswer } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -200,23 +200,18 @@ function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<Arra
 
 /** Returns the beginning of a file, at most `limit` bytes. An entry that does not inflate gives what came before. */
 export async function readHead(file: ArchiveFile, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const head = new Uint8Array(limit);
+  const chunks: Bytes[] = [];
   let length = 0;
-  const reader = file.stream().getReader();
   try {
-    while (length < limit) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      const part = value.subarray(0, limit - length);
-      head.set(part, length);
-      length += part.length;
+    for await (const chunk of readStream(file.stream())) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= limit) break;
     }
   } catch (error) {
     if (error instanceof Refusal && error.code === 'archive-too-large') throw error;
-  } finally {
-    await reader.cancel().catch(() => undefined);
   }
-  return head.slice(0, length);
+  return concatBytes(chunks).slice(0, limit);
 }
 
 /** Reads a whole file. Throws Refusal `item-too-large` above `limit`, `archive-damaged` when it does not inflate. */

@@ -1,10 +1,10 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
+import { isDamaged } from './archiveFiles.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
@@ -82,7 +82,7 @@ async function readName(
       for (const { value } of values) title = new Cutter().value(value);
     }
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'archive-damaged') throw error;
+    if (!isDamaged(error)) throw error;
   }
   return title;
 }
@@ -92,10 +92,7 @@ function readMessage(file: ArchiveFile, value: unknown, index: number): Exported
   const id = field(value, 'ID');
   const attachments = field(value, 'Attachments');
   const names = typeof attachments === 'string' ? attachments.split(/\s+/).filter((one) => one !== '') : [];
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     fromHolder: true,
     id: cutter.value(typeof id === 'number' ? String(id) : id),
     text: cutter.text(field(value, 'Contents')),
@@ -107,8 +104,7 @@ function readMessage(file: ArchiveFile, value: unknown, index: number): Exported
         path: null,
       })),
     ),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** `2025-11-17 18:20:11`, without zone, or `2025-11-17T17:20:11.123+00:00`. */

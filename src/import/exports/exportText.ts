@@ -1,5 +1,6 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { MAX_FICHE_LIST, MAX_FICHE_TEXT, MAX_FICHE_VALUE } from '../../domain/shared/limits.ts';
+import type { ArchiveFile } from './archive.ts';
 
 /** Values of archives within the bounds of docs/format.md, section 2. */
 
@@ -30,7 +31,7 @@ export class Cutter {
 }
 
 /** A message without anything, to which a format adds what the archive has. */
-export const EMPTY_MESSAGE = {
+const EMPTY_MESSAGE = {
   kind: 'message',
   sender: null,
   senderId: null,
@@ -41,6 +42,14 @@ export const EMPTY_MESSAGE = {
   media: [],
   reactions: [],
 } as const satisfies Partial<ExportedMessage>;
+
+/** Builds a message of `values`, for which `cutter` cut what is too long. */
+export const createMessage = (
+  { path }: ArchiveFile,
+  index: number,
+  cutter: Cutter,
+  values: Partial<ExportedMessage> & Pick<ExportedMessage, 'posting' | 'localTime'>,
+): ExportedMessage => ({ ...EMPTY_MESSAGE, path, index, ...values, ...(cutter.isCut && { isCut: true }) });
 
 const KINDS: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [
   ['image', /\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp)$/i],

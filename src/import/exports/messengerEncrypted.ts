@@ -4,7 +4,7 @@ import { readChunks } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { pathOf } from './mediaIndex.ts';
 import { listNamesakes, readReaction } from './metaJson.ts';
@@ -105,10 +105,7 @@ function readMessage(
     return name === null ? [] : [{ kind: mediaKind(name), name, ...context.findMedia(name, file) }];
   });
   const type = field(value, 'type');
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind: field(value, 'isUnsent') === true ? 'unsent' : /call/i.test(String(type)) ? 'call' : 'message',
     sender: cutter.value(decode(field(value, 'senderName'))),
     text: cutter.text(decode(field(value, 'text'))),
@@ -119,6 +116,5 @@ function readMessage(
         readReaction(decode(field(one, 'actor')), decode(field(one, 'reaction')), cutter),
       ),
     ),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }

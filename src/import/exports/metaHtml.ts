@@ -2,7 +2,7 @@ import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedM
 import type { ArchiveFile } from './archive.ts';
 import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
 
@@ -95,17 +95,13 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, block: Element,
   const isLeftOut = (element: Element): boolean =>
     ['VIDEO', 'AUDIO', REACTIONS].includes(element.nodeName) ||
     (element.nodeName === 'A' && files.has(element.getAttribute('href') ?? ''));
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     sender: cutter.value(readFirst(block, SENDER)),
     text: cutter.text(body === null ? null : readWords(body, isLeftOut)),
     ...readWrittenDate(readFirst(block, DATE)),
     media: cutter.list(media),
     reactions: cutter.list(body === null ? [] : readReactions(body, cutter)),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** Pictures, films, sounds and links to files of the archive, each once. */

@@ -1,10 +1,11 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
+import { isDamaged } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ConversationHead, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import type { ArchiveContext, ConversationHead, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, createMessage } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import {
   decodeMeta,
@@ -33,24 +34,18 @@ const openMetaJson =
     const { files, isSure } = await findMetaFiles(context, wanted, 'json', isMessageFile);
     if (files.length === 0) return null;
     const holderNames = await readHolderNames(context, wanted);
-    return { ...createReading(context, wanted, isSure, files), ...(holderNames.length > 0 && { holderNames }) };
+    return {
+      format: wanted === 'instagram' ? 'instagram-json' : 'messenger-json',
+      platform: wanted,
+      isConfirmed: isSure,
+      ...(holderNames.length > 0 && { holderNames }),
+      files,
+      read: (file, signal) => readThread(context, file, signal),
+    };
   };
 
 export const openInstagramJson = openMetaJson('instagram');
 export const openMessengerJson = openMetaJson('messenger');
-
-const createReading = (
-  context: ArchiveContext,
-  platform: MetaPlatform,
-  isConfirmed: boolean,
-  files: readonly ArchiveFile[],
-): ExportReading => ({
-  format: platform === 'instagram' ? 'instagram-json' : 'messenger-json',
-  platform,
-  isConfirmed,
-  files,
-  read: (file, signal) => readThread(context, file, signal),
-});
 
 async function* readThread(
   context: ArchiveContext,
@@ -118,7 +113,7 @@ async function readHolderNames({ places }: ArchiveContext, platform: MetaPlatfor
     return names.flatMap((name) => new Cutter().value(decodeMeta(name)) ?? []);
   } catch (error) {
     // It only proposes an answer.
-    if (error instanceof Refusal && error.code === 'archive-damaged') return [];
+    if (isDamaged(error)) return [];
     throw error;
   }
 }
@@ -134,10 +129,7 @@ const MEDIA_LISTS: readonly (readonly [string, ExportedMedia['kind']])[] = [
 function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown, index: number): ExportedMessage {
   const cutter = new Cutter();
   const sender = cutter.value(decodeMeta(field(value, 'sender_name')));
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind: readKind(value),
     sender,
     text: cutter.text(readWords(value)),
@@ -148,8 +140,7 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown,
         readReaction(decodeMeta(field(one, 'actor')), decodeMeta(field(one, 'reaction')), cutter),
       ),
     ),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 function readKind(value: unknown): MessageKind {

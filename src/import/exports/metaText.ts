@@ -79,10 +79,13 @@ const INSTAGRAM_PATH = /(?:^|\/)(?:your_instagram_activity|followers_and_followi
 const MESSENGER_PATH =
   /(?:^|\/)(?:your_facebook_activity|facebook_|stickers_used\/|friends\/friends|profile_information\/)/;
 
-/** Since 2023, the folder names the platform; null before, and for a lone file. */
-function platformOfPath(path: string | null): MetaPlatform | null {
-  if (path?.includes('your_instagram_activity/')) return 'instagram';
-  return path?.includes('your_facebook_activity/') ? 'messenger' : null;
+/**
+ * Since 2023, the folder names the platform; null before, and for a lone file. A file of messages has the paths of the
+ * files that came with them.
+ */
+function platformNamedIn(text: string | null): MetaPlatform | null {
+  if (text?.includes('your_instagram_activity/')) return 'instagram';
+  return text?.includes('your_facebook_activity/') ? 'messenger' : null;
 }
 
 /**
@@ -100,11 +103,11 @@ export async function findMetaFiles(
   const found: FoundFile[] = [];
   const platformOf = platformsOfDownloads(context);
   for (const file of [...listMessageFiles(context, extension), ...lone]) {
-    const stated = platformOfPath(file.path);
+    const stated = platformNamedIn(file.path);
     const head = stated === null ? await context.head(file) : '';
     if (stated === null && !isMessageFile(head)) continue;
     const download = file.path === null ? null : context.downloadOf(file);
-    const platform = stated ?? platformOf(download) ?? platformOfText(head);
+    const platform = stated ?? platformOf(download) ?? platformNamedIn(head);
     found.push({ file, download, platform, hasInstagramAddress: platform === null && /instagram\.com/i.test(head) });
   }
   const guesses = new Map(
@@ -145,10 +148,4 @@ function platformsOfDownloads(context: ArchiveContext): (download: number | null
     const [only = null, ...others] = download === null ? [] : (byDownload.get(download) ?? []);
     return others.length === 0 ? only : null;
   };
-}
-
-/** A file of messages has the paths of the files that came with them. */
-function platformOfText(head: string): MetaPlatform | null {
-  if (head.includes('your_instagram_activity/')) return 'instagram';
-  return head.includes('your_facebook_activity/') ? 'messenger' : null;
 }

@@ -9,7 +9,7 @@ import {
   type FoundMedia,
   selectMessageFiles,
 } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
 /**
@@ -114,18 +114,14 @@ function readMessage(
   const media = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
   // A picture without an id is missing; so is a sticker, a share or a place of which the archive has the type alone.
   const isMissing = kind === 'message' && (isFileType(typeName) || (text === null && !['', 'TEXT'].includes(typeName)));
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind,
     sender: cutter.value(field(value, 'From')),
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
     text,
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
     media: cutter.list(media.length === 0 && isMissing ? [missingFile(typeName)] : media),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 function readKind(type: string): MessageKind {

@@ -3,9 +3,10 @@ import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { Cutter, createMessage } from './exportText.ts';
 import { pathOf } from './mediaIndex.ts';
 import { threadFolder } from './metaText.ts';
+import { addUnnamed } from './telegramJson.ts';
 
 /**
  * `messages.html`, `messages2.html`… of Telegram Desktop: 1,000 messages a file, a folder for each conversation.
@@ -90,10 +91,7 @@ function readMessage(
   const name = childOf(body, 'from_name');
   const sender = name === null ? (hasClass(element, 'joined') ? previous : null) : readWords(name, isDetail);
   const kind = readKind(element, isService);
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind,
     id,
     sender: cutter.value(isService ? null : sender),
@@ -102,8 +100,7 @@ function readMessage(
     ...readTime(childOf(body, 'date')?.getAttribute('title') ?? null),
     media: cutter.list(kind === 'call' ? [] : readMedia(context, file, body, cutter)),
     reactions: cutter.list(readReactions(body, cutter)),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** `<div class="forwarded body">` inside the body: the name of the first author, then the words. */
@@ -147,8 +144,8 @@ function readTime(raw: string | null): ExportedTime {
   const [, day, month, year, hour, minute, second, offset] =
     /^(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2}):(\d{2})(?: UTC([+-]\d{2}:\d{2}))?$/.exec(raw?.trim() ?? '') ?? [];
   if (raw === null || !day || !month || !year || !hour || !minute) return readUnknownDate(raw);
-  if (offset === undefined) return readLocalTime(raw, { year, month, day, hour, minute, second });
   const local = readLocalTime(raw, { year, month, day, hour, minute, second });
+  if (offset === undefined) return local;
   // `Date.parse` makes 31 February a day of March in some browsers.
   return local.localTime === null
     ? readUnknownDate(raw)
@@ -188,8 +185,6 @@ function readReactions(body: Element, cutter: Cutter): ExportedMessage['reaction
       actor: cutter.value(one.getAttribute('title')?.replace(/, \d{2}\.\d{2}\.\d{4}.*/s, '')),
       value,
     }));
-    const count = Number(readFirst(reaction, '.count') ?? 1);
-    const others = Number.isInteger(count) ? Math.min(Math.max(0, count - named.length), 1001) : 0;
-    return [...named, ...Array.from({ length: others }, () => ({ actor: null, value }))];
+    return addUnnamed(named, Number(readFirst(reaction, '.count') ?? 1), value);
   });
 }

@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { field, isObject, type JsonValue, listOf, statesRepeats } from './jsonValues.ts';
 
 /**
@@ -95,10 +95,7 @@ function readMessage(
   const cutter = new Cutter();
   const senderId = cutter.value(field(value, 'from_id') ?? field(value, 'actor_id'));
   const action = field(value, 'action');
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind: readKind(value),
     sender: cutter.value(field(value, 'from') ?? field(value, 'actor')),
     senderId,
@@ -110,8 +107,7 @@ function readMessage(
     isEdited: field(value, 'edited_unixtime') !== undefined || field(value, 'edited') !== undefined,
     media: cutter.list(readMedia(context, file, value, cutter)),
     reactions: cutter.list(listOf(field(value, 'reactions')).flatMap((one) => readReactions(one, cutter))),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** No name: somebody who hides their account, or deleted it. */
@@ -204,7 +200,15 @@ function readReactions(reaction: unknown, cutter: Cutter): ExportedMessage['reac
   const value = cutter.value(field(reaction, 'emoji') ?? field(reaction, 'document_id') ?? field(reaction, 'type'));
   if (value === null) return [];
   const named = listOf(field(reaction, 'recent')).map((one) => ({ actor: cutter.value(field(one, 'from')), value }));
-  const count = Number(field(reaction, 'count'));
+  return addUnnamed(named, Number(field(reaction, 'count')), value);
+}
+
+/** Adds those of the `count` reactions that Telegram gives no name for: more than a message keeps, at most. */
+export function addUnnamed(
+  named: ExportedMessage['reactions'],
+  count: number,
+  value: string,
+): ExportedMessage['reactions'] {
   const others = Number.isInteger(count) ? Math.min(Math.max(0, count - named.length), 1001) : 0;
   return [...named, ...Array.from({ length: others }, () => ({ actor: null, value }))];
 }

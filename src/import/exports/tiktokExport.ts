@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, parseUtcSecond, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { Cutter, createMessage } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
 /**
@@ -53,15 +53,11 @@ async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenera
 
 function readMessage(file: ArchiveFile, value: unknown, index: number): ExportedMessage {
   const cutter = new Cutter();
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     sender: cutter.value(field(value, 'From')),
     text: cutter.text(field(value, 'Content')),
     ...readTime(field(value, 'Date')),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** `2025-11-17 17:20:11`, in UTC: TikTok says so beside its export. */

@@ -3,7 +3,7 @@ import { LineDecoding } from '../../domain/shared/unlabelledText.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { Cutter, createMessage } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 import { readBody } from './whatsappBody.ts';
 import { type DateOrder, DateOrderFinder, parseDatedLine, readLineTime } from './whatsappLines.ts';
@@ -106,16 +106,9 @@ async function* readMessages(
     const cutter = new Cutter();
     const read = senders.split(text);
     const body = readBody(read, { line, notices, find: (name) => context.findMedia(name, file) });
-    messages.push({
-      ...EMPTY_MESSAGE,
-      path: file.path,
-      index,
-      ...body,
-      sender: cutter.value(body.kind === 'notice' ? null : read.sender),
-      text: cutter.text(body.text),
-      ...readLineTime(line, order),
-      ...(cutter.isCut && { isCut: true }),
-    });
+    const sender = cutter.value(body.kind === 'notice' ? null : read.sender);
+    const values = { ...body, sender, text: cutter.text(body.text), ...readLineTime(line, order) };
+    messages.push(createMessage(file, index, cutter, values));
     index += 1;
     if (messages.length < BATCH) continue;
     yield { thread: '', messages };

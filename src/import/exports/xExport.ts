@@ -1,10 +1,10 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
+import { isDamaged } from './archiveFiles.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
-import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { Cutter, createMessage } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
@@ -53,7 +53,7 @@ async function readHolder(file: ArchiveFile, signal: AbortSignal): Promise<Holde
     const name = cutter.value(field(only?.value, 'accountDisplayName')) ?? cutter.value(field(only?.value, 'username'));
     return id === null || others.length > 0 ? null : { id, name };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'archive-damaged') return null;
+    if (isDamaged(error)) return null;
     throw error;
   }
 }
@@ -104,10 +104,7 @@ function readMessage(
   const id = cutter.value(field(content, 'id'));
   const senderId = cutter.value(field(content, 'senderId'));
   const isHolder = holder !== null && senderId === holder.id;
-  return {
-    ...EMPTY_MESSAGE,
-    path: file.path,
-    index,
+  return createMessage(file, index, cutter, {
     kind: isMessage ? 'message' : 'notice',
     sender: isHolder ? holder.name : null,
     senderId,
@@ -122,8 +119,7 @@ function readMessage(
         return reaction === null ? [] : [{ actor: cutter.value(field(one, 'senderId')), value: reaction }];
       }),
     ),
-    ...(cutter.isCut && { isCut: true }),
-  };
+  });
 }
 
 /** X names an address of its own; the file is stored as the message's id and the end of the address. */
