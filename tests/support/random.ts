@@ -1,3 +1,25 @@
+/** Makes choices from a seed, the same ones for the same seed. */
+export class SeededChoices {
+  readonly #random: () => number;
+
+  constructor(seed: number) {
+    this.#random = createSeededRandom(seed);
+  }
+
+  /** A whole number from 0 to `limit - 1`. */
+  below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+
+  chance(share: number): boolean {
+    return this.#random() < share;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T; // never empty
+  }
+}
+
 /** mulberry32: a small generator with the same numbers on every machine. */
 export function createSeededRandom(seed: number): () => number {
   let state = seed;

@@ -4,7 +4,6 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
 import { compareExport, type ReadConversation, type ReadMessage } from '../../support/exportArchives/compareExport.ts';
-import { type DamagedArchive, inventDamaged } from '../../support/exportArchives/damagedArchives.ts';
 import { inventArchives } from '../../support/exportArchives/inventArchives.ts';
 import type { InventedFile } from '../../support/exportArchives/invention.ts';
 
@@ -19,8 +18,8 @@ const never = new AbortController().signal;
 
 const toFiles = (files: readonly InventedFile[]): File[] => files.map(({ name, bytes }) => new File([bytes], name));
 
-const open = (files: readonly InventedFile[], signal = never): Promise<OpenedExport | null> =>
-  openExport(toFiles(files), () => {}, signal, NOW);
+const open = (files: readonly InventedFile[]): Promise<OpenedExport | null> =>
+  openExport(toFiles(files), () => {}, never, NOW);
 
 /** Reads every conversation. A Refusal ends one conversation, and what was read of it stays. */
 async function readAll(opened: OpenedExport, refusals: Refusal[]): Promise<ReadConversation[]> {
@@ -44,6 +43,8 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
     if (opened === null) throw new Error('not recognised');
     const { contents } = opened;
     expect(contents.format).toBe(archive.format);
+    // No published structure confirms these.
+    if (['tiktok', 'x', 'discord'].includes(archive.format)) expect(contents.isConfirmed).toBe(false);
     expect(contents.hasOwnMessagesOnly).toBe(archive.hasOwnMessagesOnly ?? false);
     // The texts of Android phones say nothing of where a message ends.
     expect(contents.warnings).toEqual(archive.name.includes('Android') ? ['message-imitable'] : []);
@@ -80,38 +81,13 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
   });
 });
 
-describe('damaged and hostile archives', () => {
-  it.each(inventDamaged(36).map((archive) => [archive.name, archive] as const))(
-    'attack: %s',
-    async (_name, archive) => {
-      const opened = await openDamaged(archive);
-      if (opened instanceof Refusal || opened === null) {
-        expect(archive.outcome).not.toBe('opened');
-        return;
-      }
-      expect(archive.outcome).not.toBe('refused');
-      const refusals: Refusal[] = [];
-      const read = await readAll(opened, refusals);
-      if (typeof archive.outcome === 'object')
-        expect([...opened.contents.warnings, ...refusals.map(({ code }) => code)]).toContain(archive.outcome.warning);
-      if (archive.readable !== null)
-        expect(compareExport(archive.readable, read, { isWhole: false }).wrong.slice(0, 20)).toEqual([]);
-      await opened.close();
-    },
-  );
-
-  it('stop when cancelled', async () => {
-    const [archive] = inventArchives(36);
-    await expect(open(archive?.files ?? [], AbortSignal.abort())).rejects.toThrow();
-  });
+it('attack: gives no other value of an archive that has wrong bytes in its middle', async () => {
+  const whole = inventArchives(36).find(({ name }) => name === 'instagram, JSON') ?? expect.unreachable();
+  const [{ name, bytes } = expect.unreachable()] = whole.files;
+  const from = Math.floor(bytes.length / 2);
+  const inverted = bytes.map((byte, at) => (at >= from && at < from + 64 ? byte ^ 0xff : byte));
+  const opened = (await open([{ name, bytes: inverted }])) ?? expect.unreachable();
+  const read = await readAll(opened, []);
+  expect(compareExport(whole.conversations, read, { isWhole: false }).wrong).toEqual([]);
+  await opened.close();
 });
-
-/** Any other error than a Refusal is a fault. */
-async function openDamaged({ files }: DamagedArchive): Promise<OpenedExport | Refusal | null> {
-  try {
-    return await open(files);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}

@@ -5,7 +5,7 @@ import type {
   MessageKind,
 } from '../../../src/domain/item/exportedMessage.ts';
 import type { Bytes } from '../../../src/domain/shared/binary.ts';
-import { createSeededRandom } from '../random.ts';
+import { SeededChoices } from '../random.ts';
 import { deflated, writeZip } from '../zipWriter.ts';
 
 /** What invented archives share: their expected values, words, names and dates. Every name and word is invented. */
@@ -139,27 +139,12 @@ const SENTENCES = [
 const LATER_LINES = ['Deuxième ligne.', '- une liste', '10 h, pas plus tard', 'Note : rien', '[sans date] ici', 'שורה'];
 
 /** Makes every choice of one archive from its seed. */
-export class Inventor {
-  readonly #random: () => number;
+export class Inventor extends SeededChoices {
   #now: number;
 
   constructor(seed: number) {
-    this.#random = createSeededRandom(seed);
+    super(seed);
     this.#now = Date.UTC(2025, this.below(12), 13 + this.below(12), 7, 0, 0);
-  }
-
-  below(limit: number): number {
-    return Math.floor(this.#random() * limit);
-  }
-
-  chance(share: number): boolean {
-    return this.#random() < share;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    const one = list[this.below(list.length)];
-    if (one === undefined) throw new Error('an empty list');
-    return one;
   }
 
   name(): string {

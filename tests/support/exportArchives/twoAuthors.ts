@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parts, zipOf } from './invention.ts';
+import { ANDROID_FR, IPHONE_FR, IPHONE_US, type WhatsappPhone } from './whatsappChats.ts';
 
 /**
  * Archives in which one side writes against the other: lines of every form pasted into messages, names of accounts
@@ -27,22 +28,11 @@ const HIM = 'Théo Merlan';
 const GROUP = 'Les voisins';
 const MARK = '\u200e';
 
-interface Phone {
-  readonly name: string;
-  readonly isIphone: boolean;
-  readonly head: (at: Date) => string;
-}
+type Phone = Pick<WhatsappPhone, 'name' | 'isIphone' | 'head'>;
 
 const PHONES: readonly Phone[] = [
-  phone(
-    'iPhone, French',
-    ({ day, month, year, hour, minute, second }) => `[${day}/${month}/${year} ${hour}:${minute}:${second}] `,
-  ),
-  phone(
-    'iPhone, American',
-    ({ dayNumber, monthIndex, shortYear, hour12, minute, second, isMorning }) =>
-      `[${monthIndex + 1}/${dayNumber}/${shortYear}, ${hour12}:${minute}:${second}\u202f${isMorning ? 'AM' : 'PM'}] `,
-  ),
+  IPHONE_FR,
+  IPHONE_US,
   phone(
     'iPhone, Canadian',
     ({ day, month, year, hour, minute, second }) => `[${year}-${month}-${day} ${hour} h ${minute} min ${second} s] `,
@@ -52,7 +42,7 @@ const PHONES: readonly Phone[] = [
     ({ dayNumber, monthIndex, shortYear, hour, minute, second }) =>
       `[${hour}:${minute}:${second} ${dayNumber}/${monthIndex + 1}/${shortYear}] `,
   ),
-  phone('Android, French', ({ day, month, year, hour, minute }) => `${day}/${month}/${year}, ${hour}:${minute} - `),
+  ANDROID_FR,
   phone(
     'Android, American',
     ({ dayNumber, monthIndex, shortYear, hour12, minute, isMorning }) =>

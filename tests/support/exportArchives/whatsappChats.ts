@@ -19,7 +19,7 @@ import {
 const LRM = '\u200e';
 const NARROW_SPACE = '\u202f';
 
-interface Phone {
+export interface WhatsappPhone {
   readonly name: string;
   readonly isIphone: boolean;
   /** What stands before the name or the notice. */
@@ -40,7 +40,7 @@ interface Phone {
 const slashes = (at: Date): string => `${parts(at).day}/${parts(at).month}/${parts(at).year}`;
 const clock = (at: Date): string => `${parts(at).hour}:${parts(at).minute}`;
 
-const IPHONE_FR: Phone = {
+export const IPHONE_FR: WhatsappPhone = {
   name: 'iPhone, French',
   isIphone: true,
   head: (at) => `[${slashes(at)} ${clock(at)}:${parts(at).second}] `,
@@ -56,7 +56,7 @@ const IPHONE_FR: Phone = {
   zipName: (title) => `WhatsApp Chat - ${title}.zip`,
 };
 
-const IPHONE_US: Phone = {
+export const IPHONE_US: WhatsappPhone = {
   ...IPHONE_FR,
   name: 'iPhone, American, 12 hours',
   head: (at) => {
@@ -72,7 +72,7 @@ const IPHONE_US: Phone = {
   calls: [`${LRM}Missed voice call`, `${LRM}Missed video call`],
 };
 
-const ANDROID_FR: Phone = {
+export const ANDROID_FR: WhatsappPhone = {
   name: 'Android, French',
   isIphone: false,
   head: (at) => `${slashes(at)}, ${clock(at)} - `,
@@ -89,13 +89,13 @@ const ANDROID_FR: Phone = {
   zipName: (title) => `Discussion WhatsApp avec ${title}.zip`,
 };
 
-const ANDROID_FR_A: Phone = {
+const ANDROID_FR_A: WhatsappPhone = {
   ...ANDROID_FR,
   name: 'Android, French, « à »',
   head: (at) => `${slashes(at)} à ${clock(at)} - `,
 };
 
-const ANDROID_DE: Phone = {
+const ANDROID_DE: WhatsappPhone = {
   ...ANDROID_FR,
   name: 'Android, German',
   head: (at) => `${parts(at).day}.${parts(at).month}.${parts(at).shortYear}, ${clock(at)} - `,
@@ -111,7 +111,7 @@ const ANDROID_DE: Phone = {
   zipName: (title) => `WhatsApp Chat mit ${title}.zip`,
 };
 
-const ANDROID_EN: Phone = {
+const ANDROID_EN: WhatsappPhone = {
   ...ANDROID_FR,
   name: 'Android, English',
   attached: (file) => `${LRM}${file} (file attached)`,
@@ -136,7 +136,7 @@ interface Chat {
 
 /** One conversation. Without `when`, day and month are as the phone writes them and can be deduced. */
 function writeChat(
-  phone: Phone,
+  phone: WhatsappPhone,
   { people, title, isGroup, isZip, length }: Chat,
   inventor: Inventor,
   dates?: readonly Date[],

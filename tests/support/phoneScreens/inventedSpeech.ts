@@ -1,4 +1,4 @@
-import { createSeededRandom } from '../random.ts';
+import { SeededChoices } from '../random.ts';
 
 /** Words of the invented screens. Nobody here is real, and no insult was copied from anywhere. */
 
@@ -99,26 +99,12 @@ function words(list: string): readonly string[] {
 }
 
 /** Invents the words of one screen, the same ones for the same seed. */
-export class Speech {
-  readonly #random: () => number;
+export class Speech extends SeededChoices {
   readonly #parity: number;
 
   constructor(seed: number, set: ScreenSet) {
-    this.#random = createSeededRandom(seed);
+    super(seed);
     this.#parity = SCREEN_SETS.indexOf(set);
-  }
-
-  /** A whole number from 0 to `end - 1`. */
-  below(end: number): number {
-    return Math.floor(this.#random() * end);
-  }
-
-  chance(part: number): boolean {
-    return this.#random() < part;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)] as T; // never empty
   }
 
   /** One of those of this set. */

@@ -197,6 +197,37 @@ describe('hostile archives', () => {
     expect(opened.contents.conversations).toMatchObject([{ key: `0/${INBOX}/__proto__`, messages: 1 }]);
   });
 
+  const beside = (content: string | Uint8Array, path = `${INBOX}/c/message_1.json`): ZipRecord =>
+    deflated(path, typeof content === 'string' ? toUtf8(content) : content);
+  const zeros = beside(new Uint8Array(10 * 1024 * 1024));
+  const unread = ['file-unreadable'];
+  it.each<readonly [string, ZipRecord, readonly string[]]>([
+    ['10 MB of zeros', zeros, unread],
+    ['10 MB that state 1,000 bytes', { ...zeros, size: 1000 }, unread],
+    ['sizes larger than the archive', { ...zeros, size: 0xfffffff0, compressedSize: 0xfffffff0 }, unread],
+    ['a page under its name', beside('<html><body><h1>Connexion</h1></body></html>'), unread],
+    ['no message among its entries', beside(JSON.stringify({ messages: [null, 3, 'x', []], title: 'x' })), unread],
+    ...[{}, 'rien', 12, null].map(
+      (messages) =>
+        [
+          `messages that are ${JSON.stringify(messages)}`,
+          beside(JSON.stringify({ participants: [], messages, title: 'x' })),
+          [],
+        ] as const,
+    ),
+    ...['../../a.json', `${INBOX}/../../message_1.json`, '/etc/message_1.json', 'C:\\message_1.json', '__proto__'].map(
+      (path) => [`the path ${path}`, beside('{}', path), []] as const,
+    ),
+    ['a path that shows backwards', beside('{}', `${INBOX}/a/photos/\u202egpj.exe`), []],
+    ['a path of 5,000 letters', beside('{}', `${INBOX}/${'a'.repeat(5000)}/message_1.json`), []],
+    ['a null character in its path', beside('{}', `${INBOX}/a/mess\0age_1.json`), []],
+  ])('attack: messages beside a file with %s are read', async (_, record, warnings) => {
+    const good = beside(JSON.stringify(thread({ content: 'a' })), `${INBOX}/a/message_1.json`);
+    const opened = await openSample(new File([writeZip([good, record])], 'a.zip'));
+    expect(opened.contents.warnings).toEqual(warnings);
+    expect((await readAll(opened)).map(({ text }) => text)).toEqual(['a']);
+  });
+
   it('attack: keys of prototypes and other types are no values', async () => {
     const hostile =
       '{"messages":[{"__proto__":{"content":"a"},"sender_name":{"toString":1},"timestamp_ms":[],"content":[["b"]],"photos":{"length":9},"reactions":[null,1,{"reaction":{}}],"share":"x"},7,null,"c",[]],"title":["d"],"sender_name":1}';

@@ -84,44 +84,9 @@ describe('the archive of Snapchat', () => {
     const { contents } = await openSample(jsonFile('a.json', { Friends: friends, theo: [entry({})] }));
     expect(contents.conversations).toMatchObject([{ id: 'theo', messages: 1 }]);
   });
-
-  it('reads the older keys, whose lists have all conversations', async () => {
-    const old = {
-      'Received Saved Chat History': [
-        { From: 'theo', 'Media Type': 'TEXT', Created: '2019-11-17 17:20:11 UTC', Text: 'a' },
-      ],
-      'Sent Saved Chat History': [{ To: 'theo', 'Media Type': 'TEXT', Created: '2019-11-17 17:20:12 UTC', Text: 'b' }],
-    };
-    const opened = await openSample(jsonFile('a', old));
-    expect(opened.contents.conversations).toMatchObject([{ id: 'theo', messages: 2 }]);
-    const read = await readSample(jsonFile('a', old));
-    expect(read.map(({ index, text, fromHolder }) => [index, text, fromHolder])).toEqual([
-      [0, 'a', false],
-      [1, 'b', true],
-    ]);
-  });
 });
 
 describe('formats that no published structure confirms', () => {
-  it('reads TikTok, whose keys were renamed', async () => {
-    const history = {
-      ChatHistory: { 'Chat History with theo:': [{ Date: '2025-11-17 17:20:11', From: 'theo', Content: 'a' }] },
-    };
-    for (const file of [
-      { 'Direct Messages': { 'Chat History': history } },
-      { 'Direct Message': { 'Direct Messages': history } },
-    ]) {
-      const opened = await openSample(jsonFile('user_data_tiktok.json', file));
-      expect(opened.contents).toMatchObject({
-        format: 'tiktok',
-        isConfirmed: false,
-        conversations: [{ title: 'theo', messages: 1 }],
-      });
-      const [read] = await readSample(jsonFile('a', file));
-      expect(read?.posting).toMatchObject({ iso: '2025-11-17T17:20:11Z', precision: 's' });
-    }
-  });
-
   it('reads X, whose accounts are numbers', async () => {
     const data = [
       {
