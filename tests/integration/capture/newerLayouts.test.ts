@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
-import '../../support/allReaders.ts';
+import { readPosts } from '../../support/savedPages/readPosts.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 /** Invented pages in the markup that platforms have had since 2025: a value is the page’s own, or is not read. */
 
-const readAll = (url: string, body: string, lang = 'en') => {
-  const view = createPageView(`<!DOCTYPE html><html lang="${lang}"><body>${body}</body></html>`, url);
-  return findPosts(view).map((found) => readPost(found, view));
-};
+const readAll = (url: string, body: string, lang = 'en') => readPosts(body, url, `<html lang="${lang}">`);
 
 describe('Discord', () => {
   it.each([

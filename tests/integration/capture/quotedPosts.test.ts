@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PostExtraction } from '../../../src/domain/capture/extraction.ts';
-import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
-import '../../support/allReaders.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { readPosts } from '../../support/savedPages/readPosts.ts';
 
 /**
  * Pages of invented posts with what deceives a reader: a post twice, quotations, translations, names that look like
@@ -135,9 +133,8 @@ const PLATFORMS: Readonly<Record<string, Platform>> = {
 /** Returns what is read as sure and is not what the page shows; and how many posts were recognised. */
 function findWrongAndSure(platform: Platform, posts: readonly Post[]): { wrong: string[]; read: number } {
   const body = platform.wrap(posts.map((one, at) => platform.draw(one, at)).join(''));
-  const view = createPageView(`<!DOCTYPE html><html lang="fr"><body>${body}</body></html>`, platform.url);
   const byId = new Map(posts.map((one, at) => [platform.id(at), { ...one, at }]));
-  const seen = findPosts(view).map((found) => readPost(found, view));
+  const seen = readPosts(body, platform.url, '<html lang="fr">');
   const known = seen.filter((one) => byId.has(platform.readId(one) ?? ''));
   const wrong = known.flatMap((one) => {
     const { own, quote, at } = byId.get(platform.readId(one) ?? '') ?? expect.unreachable();

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createZonedClock } from '../../../src/dom/pageDates.ts';
 import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAddress.ts';
 import { resolveForumTime } from '../../../src/platforms/reading/forumPosts.ts';
-import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
+import { findPostAt, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
+import { readFirstPost } from '../../support/savedPages/readPosts.ts';
 import { createPageView, PARIS } from '../../support/savedPages/savedPage.ts';
 
 /**
@@ -25,17 +26,11 @@ it.each([
   expect(found && readPost(found, view)).toMatchObject({ platform, warnings: [why] });
 });
 
-const readOne = (url: string, body: string) => {
-  const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
-  const [found = expect.fail('no post')] = findPosts(view);
-  return readPost(found, view);
-};
-
 describe('incomplete or forwarded messages', () => {
   const whatsapp = (sender: string, words: string, mark = '') =>
-    readOne(
-      'https://web.whatsapp.com/',
+    readFirstPost(
       `<div id="main"><div role="row"><div data-id="A1">${mark}<div data-pre-plain-text="[15:02, 13/01/2026] ${sender}: "><span class="selectable-text">${words}</span></div></div></div></div>`,
+      'https://web.whatsapp.com/',
     );
 
   it('WhatsApp: reports a cut text and excludes the button’s label', () => {
@@ -58,7 +53,7 @@ describe('incomplete or forwarded messages', () => {
   it('Twitch: reads the line answered above a reply', () => {
     const line =
       '<div class="chat-line__message" data-a-user="zoe"><p class="message">avant</p><span data-a-target="chat-line-message-body" class="message">mots</span></div>';
-    expect(readOne('https://www.twitch.tv/canal', line).text.value).toBe('mots');
+    expect(readFirstPost(line, 'https://www.twitch.tv/canal').text.value).toBe('mots');
   });
 });
 
@@ -69,7 +64,7 @@ describe('invisible accounts', () => {
 
   it('are not read as the sender in Gmail', () => {
     const mail = `<div data-legacy-message-id="18d"><span class="gD" ${hidden} email="innocent@exemple.fr" name="Innocent"></span><span class="gD" email="zoe@exemple.fr" name="Zoé">Zoé</span><div class="a3s">mots</div></div>`;
-    const { author } = readOne('https://mail.google.com/mail/u/0/#inbox/x', mail);
+    const { author } = readFirstPost(mail, 'https://mail.google.com/mail/u/0/#inbox/x');
     expect([author.handle.value, author.displayName.value]).toEqual(['zoe@exemple.fr', 'Zoé']);
   });
 
@@ -78,13 +73,13 @@ describe('invisible accounts', () => {
     ['with the other in one frame', `<strong>${member('Marc', 2, hidden)}${member('Zoé', 7)}</strong>`],
   ])('are not read as the author in phpBB (%s)', (_, names) => {
     const post = `<div id="phpbb"><div id="p4" class="post"><p class="author">par ${names}</p><div class="postbody"><div class="content">mots</div></div></div></div>`;
-    const { author } = readOne('https://f.exemple.fr/viewtopic.php?t=1', post);
+    const { author } = readFirstPost(post, 'https://f.exemple.fr/viewtopic.php?t=1');
     expect([author.handle.value, author.platformId.value]).toEqual(['Zoé', '7']);
   });
 
   it('are not read as the author in XenForo', () => {
     const post = `<article class="message" data-author="Zoé" data-content="post-4"><h4 class="message-name"><span class="username" ${hidden}>Marc</span><a class="username" href="/members/zoe.7/">Zoé</a></h4></article>`;
-    const { author } = readOne('https://f.exemple.fr/threads/a.1/', post);
+    const { author } = readFirstPost(post, 'https://f.exemple.fr/threads/a.1/');
     expect([author.handle.value, author.platformId.value]).toEqual(['Zoé', '7']);
   });
 });
@@ -197,10 +192,8 @@ it.each([
   ['<div class="gmail_quote">la menace</div>', 'medium'],
 ])('a mail that marks its own text as a quotation lowers confidence in %s: %s', (quote, confidence) => {
   const body = `<div data-legacy-message-id="18f"><div class="a3s">Bonjour${quote}</div></div>`;
-  const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
-  const words = view.document.querySelector('.a3s');
-  const found = words && findPostAt(words, view);
-  expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
+  const { text } = readFirstPost(body, 'https://mail.google.com/mail/u/0/');
+  expect(text).toMatchObject({ value: 'Bonjour', confidence });
 });
 
 it.each([
@@ -215,10 +208,6 @@ it.each([
   const sender = document.createElement('span');
   sender.className = 'gD';
   sender.setAttribute('email', email);
-  const view = createPageView(
-    `<!DOCTYPE html><div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`,
-    'https://mail.google.com/mail/u/0/',
-  );
-  const [post] = findPosts(view).map((found) => readPost(found, view));
-  expect(post?.author.handle.value).toBe(handle);
+  const mail = `<div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`;
+  expect(readFirstPost(mail, 'https://mail.google.com/mail/u/0/').author.handle.value).toBe(handle);
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import '../../support/allReaders.ts';
-import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { readFirstPost } from '../../support/savedPages/readPosts.ts';
 
 const URL = 'https://disqus.com/embed/comments/?base=default&f=journal-invente';
 
@@ -27,11 +25,7 @@ const comment = ({
    <div class="post-body"><header><span class="post-byline">${byline}</span><span class="post-meta">${time}</span></header>
    <div class="post-message"><p>${words}</p></div>${after}</div></div></li>`;
 
-const read = (parts: Parts) => {
-  const view = createPageView(`<html lang="fr"><body><ul>${comment(parts)}</ul></body></html>`, URL);
-  const [found = expect.fail('no comment')] = findPosts(view);
-  return readPost(found, view);
-};
+const read = (parts: Parts) => readFirstPost(`<ul>${comment(parts)}</ul>`, URL, '<html lang="fr">');
 
 const readAccount = (parts: Parts) => {
   const { handle, profileUrl } = read(parts).author;

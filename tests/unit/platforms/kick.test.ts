@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import '../../support/allReaders.ts';
-import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { readFirstPost } from '../../support/savedPages/readPosts.ts';
 
 /** One line of the chat: `text` is the element of its words, `above` the line answered. */
 const read = (text: string, above = '', lineClass = '') => {
-  const view = createPageView(
-    `<html lang="en"><body><div id="chatroom-messages"><div data-index="0"><div class="group ${lineClass}">${above}
-     <div class="break-words"><div><button data-prevent-expand="true">Rateau</button></div><span aria-hidden="true">: </span>${text}</div></div></div></div></body></html>`,
+  const { text: words, warnings } = readFirstPost(
+    `<div id="chatroom-messages"><div data-index="0"><div class="group ${lineClass}">${above}
+     <div class="break-words"><div><button data-prevent-expand="true">Rateau</button></div><span aria-hidden="true">: </span>${text}</div></div></div></div>`,
     'https://kick.com/jardin-ouvert',
+    '<html lang="en">',
   );
-  const [found = expect.fail('no line')] = findPosts(view);
-  const { text: words, warnings } = readPost(found, view);
   return { value: words.value, how: words.how, isDeleted: warnings.includes('deleted') };
 };
 

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../../../support/allReaders.ts';
-import { findPosts, readPost } from '../../../../src/platforms/reading/pagePosts.ts';
-import { createPageView } from '../../../support/savedPages/savedPage.ts';
+import { readPosts } from '../../../support/savedPages/readPosts.ts';
 
 /** Invented pages of the layouts of 2025–26: a value is the page’s own, or is not read. */
 
@@ -90,10 +88,8 @@ function drawPost(p: Post, at: number): string {
 
 /** Returns what is read that the page does not say. */
 function findWrongValues(posts: readonly Post[]): string[] {
-  const view = createPageView(
-    `<!DOCTYPE html><html lang="fr"><body><div role="main"><div role="feed">${posts.map((p, n) => drawPost(p, n + 1)).join('')}</div></div></body></html>`,
-    'https://www.facebook.com/',
-  );
+  const feed = posts.map((p, n) => drawPost(p, n + 1)).join('');
+  const body = `<div role="main"><div role="feed">${feed}</div></div>`;
   const expected = posts.flatMap((p, n) => [
     {
       name: p.name,
@@ -109,7 +105,7 @@ function findWrongValues(posts: readonly Post[]): string[] {
       raw: c.isScrambled ? c.label(c.name).split(c.name)[1]?.replace(/^,? /, '') : COMMENT_TIME,
     })),
   ]);
-  const seen = findPosts(view).map((found) => readPost(found, view));
+  const seen = readPosts(body, 'https://www.facebook.com/', '<html lang="fr">');
   if (seen.length !== expected.length) return [`${seen.length} posts for ${expected.length}`];
   return seen.flatMap(({ author, posting, text: words }, n) => {
     const wanted = expected[n];
@@ -133,9 +129,7 @@ describe('Facebook', () => {
 
   const readComment = (label: string, inside: string) => {
     const body = `<div role="article" aria-label="${label}">${inside}</div>`;
-    const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, 'https://www.facebook.com/u.un/posts/77');
-    const [found] = findPosts(view);
-    const seen = found && readPost(found, view);
+    const [seen] = readPosts(body, 'https://www.facebook.com/u.un/posts/77');
     return [seen?.author.displayName.value, seen?.author.displayName.confidence, seen?.text.value];
   };
 
@@ -150,11 +144,10 @@ describe('Facebook', () => {
   ])('reads the name of a post in %s', (head, name, number) => {
     const words =
       '<div data-ad-preview="message"><div dir="auto">Mots <a href="/u.deux"><svg aria-label="Autre"></svg></a>';
-    const html = `<!DOCTYPE html><body><div role="feed"><div aria-posinset="1">${head}${words}`;
-    const view = createPageView(html, 'https://www.facebook.com/groups/9/');
-    const [author] = findPosts(view).map((found) => readPost(found, view).author);
-    expect([author?.displayName.value, author?.platformId.value]).toEqual([name, number]);
-    expect(author?.displayName.confidence).not.toBe('medium');
+    const body = `<div role="feed"><div aria-posinset="1">${head}${words}`;
+    const [{ author } = expect.fail('no post')] = readPosts(body, 'https://www.facebook.com/groups/9/');
+    expect([author.displayName.value, author.platformId.value]).toEqual([name, number]);
+    expect(author.displayName.confidence).not.toBe('medium');
   });
 
   it.each([
@@ -174,8 +167,7 @@ describe('Facebook', () => {
     ['no post', '<a href="/u.un">Vert</a>', 'https://www.facebook.com/', []],
   ])('reads a post in a dialog by %s', (_, head, url, expected) => {
     const words = '<div dir="auto">Mots<a hidden href="/u.trois">Trois</a></div>';
-    const view = createPageView(`<body><div role="dialog"><h2>Publication de Vert</h2>${head}${words}</div>`, url);
-    const seen = findPosts(view).map((found) => readPost(found, view));
+    const seen = readPosts(`<div role="dialog"><h2>Publication de Vert</h2>${head}${words}</div>`, url);
     expect(
       seen
         .filter(({ reader }) => reader.id === 'facebook')
@@ -197,9 +189,8 @@ describe('Facebook', () => {
     [null, '<abbr>Fan</abbr><time>bientôt</time>', 'en'],
   ])('keeps the age as it is shown: %s', (raw, inside, lang) => {
     const body = `<div role="article" aria-label="Comment by Bob"><div dir="auto">Des mots</div>${inside}</div>`;
-    const html = `<!DOCTYPE html><html lang="${lang}"><body>${body}</body></html>`;
-    const view = createPageView(html, 'https://www.facebook.com/u.un/posts/77');
-    const [posting] = findPosts(view).map((found) => readPost(found, view).posting.value);
+    const [seen] = readPosts(body, 'https://www.facebook.com/u.un/posts/77', `<html lang="${lang}">`);
+    const posting = seen?.posting.value;
     expect(posting?.raw ?? null).toBe(raw);
     expect(posting?.iso ?? null).toBe(raw?.includes('2015') ? '2015-10-05T14:00:00Z' : null);
   });

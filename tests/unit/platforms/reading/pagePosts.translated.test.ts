@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFoldedParts } from '../../../../src/capture/foldedParts.ts';
 import { listPressableButtons } from '../../../../src/capture/unfoldPage.ts';
-import { findPosts, readPost } from '../../../../src/platforms/reading/pagePosts.ts';
-import '../../../support/allReaders.ts';
+import { readFirstPost, readPosts } from '../../../support/savedPages/readPosts.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 /** A machine’s words are never said to be the author’s. The markup of each platform follows that of its saved pages. */
@@ -145,14 +144,11 @@ const OTHER_LANGUAGES = [
   ['', '원문 보기'],
 ] as const;
 
-const readFirst = (body: string, url: string, html = '<html lang="fr">') => {
-  const view = createPageView(`<!DOCTYPE html>${html}<body>${body}</body>`, url);
-  const [found = expect.fail(`no post on ${url}`)] = findPosts(view);
-  return { view, seen: readPost(found, view) };
-};
+const readFirst = (body: string, url: string, html = '<html lang="fr">') => readFirstPost(body, url, html);
+const open = (body: string, url: string) => createPageView(`<!DOCTYPE html><html lang="fr"><body>${body}</body>`, url);
 
 /** The words, how sure they are, and whether they are said to be a translation. */
-const stateOf = ({ text, warnings }: ReturnType<typeof readFirst>['seen']) => [
+const stateOf = ({ text, warnings }: ReturnType<typeof readFirst>) => [
   ...[text.value, text.confidence],
   warnings.includes('translated-text'),
 ];
@@ -163,7 +159,7 @@ const button = (label: string): string => `<div><div role="button" tabindex="0">
 describe('a text that the platform translated', () => {
   it.each(PAGES)('%s: is said to be a translation, and never sure', (_, url, page) => {
     for (const label of LABELS) {
-      const { seen } = readFirst(page(button(label)), url);
+      const seen = readFirst(page(button(label)), url);
       expect(stateOf(seen), label).toEqual(TRANSLATED);
       expect(seen.text.how).toMatch(/\+translated$/);
       expect(seen.warnings).not.toContain('truncated-text');
@@ -172,7 +168,7 @@ describe('a text that the platform translated', () => {
 
   it.each(PAGES)('%s: is read as before without such a button', (_, url, page) => {
     for (const label of OTHER_LABELS) {
-      const { text, warnings } = readFirst(page(button(label)), url).seen;
+      const { text, warnings } = readFirst(page(button(label)), url);
       expect([text.value, warnings.includes('translated-text')], label).toEqual(['Des mots', false]);
       expect(text.confidence, label).not.toBe('low');
     }
@@ -184,32 +180,32 @@ describe('a text that the platform translated', () => {
       [X, tweet('')],
       ['https://forum.essai.example/fil/1', forum],
     ] as const) {
-      const { text, warnings } = readFirst(body, url, `<html class="${name}">`).seen;
+      const { text, warnings } = readFirst(body, url, `<html class="${name}">`);
       expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
-      expect(readFirst(body, url).seen.warnings).not.toContain('translated-text');
+      expect(readFirst(body, url).warnings).not.toContain('translated-text');
     }
   });
 
   it.each(PAGES)('%s: a note without a button says so', (_, url, page) => {
     for (const note of NOTES) {
-      expect(stateOf(readFirst(page(`<div><span>${note}</span></div>`), url).seen), note).toEqual(TRANSLATED);
+      expect(stateOf(readFirst(page(`<div><span>${note}</span></div>`), url)), note).toEqual(TRANSLATED);
     }
   });
 
   it('a note that the author wrote says nothing', () => {
     for (const note of NOTES) {
-      const { text, warnings } = readFirst(tweet('', `Des mots <b>${note}</b>`), X).seen;
+      const { text, warnings } = readFirst(tweet('', `Des mots <b>${note}</b>`), X);
       expect([text.confidence, warnings]).toEqual(['high', []]);
     }
     for (const label of ['Translated [JA]', 'Textes traduits', 'Traduire', '<a href="/g">Traduit du japonais</a>'])
-      expect(readFirst(tweet(`<div><span>${label}</span></div>`), X).seen.text.confidence).toBe('high');
+      expect(readFirst(tweet(`<div><span>${label}</span></div>`), X).text.confidence).toBe('high');
   });
 
   it.each(PAGES.filter(([name]) => !['mastodon', 'youtube'].includes(name)))(
     '%s: is never sure in a language whose words are not known',
     (_, url, page) => {
       for (const [lang, label] of OTHER_LANGUAGES)
-        expect([lang, readFirst(page(button(label)), url, `<html lang="${lang}">`).seen.text]).not.toMatchObject([
+        expect([lang, readFirst(page(button(label)), url, `<html lang="${lang}">`).text]).not.toMatchObject([
           lang,
           { confidence: 'high' },
         ]);
@@ -221,14 +217,14 @@ describe('a text that the platform translated', () => {
     'Google reviews: %s',
     (mark) => {
       const review = `<div data-review-id="ChZ1"><div class="d4r55">Lune</div><span class="rsqaWe">il y a 2 mois</span><div class="MyEned"><span class="wiI7pd">Des mots</span></div><div class="oqftme">${mark}</div></div>`;
-      expect(stateOf(readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen)).toEqual(TRANSLATED);
+      expect(stateOf(readFirst(review, 'https://www.google.fr/maps/place/Atelier/'))).toEqual(TRANSLATED);
     },
   );
 
   it('Google reviews: a text that holds both the translation and the original', () => {
     const words = '(Traduit par Google) Des mots<br><br>(Avis d’origine)<br>Some words';
     const review = `<div data-review-id="ChZ1"><div class="d4r55">Lune</div><span class="wiI7pd">${words}</span></div>`;
-    const { text, warnings } = readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen;
+    const { text, warnings } = readFirst(review, 'https://www.google.fr/maps/place/Atelier/');
     expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
   });
 
@@ -237,7 +233,7 @@ describe('a text that the platform translated', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'youtube') ?? [];
     const toggle = (state: string): string =>
       `<ytd-tri-state-button-view-model class="translate-button" state="${state}"><tp-yt-paper-button>原文</tp-yt-paper-button></ytd-tri-state-button-view-model>`;
-    const read = (state: string) => readFirst(page?.(toggle(state)) ?? '', url, '<html lang="ja-JP">').seen;
+    const read = (state: string) => readFirst(page?.(toggle(state)) ?? '', url, '<html lang="ja-JP">');
     expect([read('toggled').text.confidence, read('toggled').warnings]).toEqual([
       'low',
       expect.arrayContaining(['translated-text']),
@@ -254,7 +250,7 @@ describe('a text that the platform translated', () => {
       '<span _msthash="1" _msttexthash="42">Des mots</span>',
       'A word<font class="notranslate immersive-translate-target-wrapper">Des mots</font>',
     ]) {
-      const { text, warnings } = readFirst(tweet('', words), X).seen;
+      const { text, warnings } = readFirst(tweet('', words), X);
       expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
     }
   });
@@ -263,7 +259,7 @@ describe('a text that the platform translated', () => {
     const quoted = tweet(
       '<div role="link"><div data-testid="User-Name">@autre</div><div data-testid="tweetText">Cité</div></div>',
     );
-    const { author, quoted: quote } = readFirst(quoted, X, '<html lang="fr" class="translated-ltr">').seen;
+    const { author, quoted: quote } = readFirst(quoted, X, '<html lang="fr" class="translated-ltr">');
     expect([author.displayName.confidence, author.handle.confidence, quote.confidence]).toEqual(['low', 'high', 'low']);
   });
 
@@ -273,7 +269,7 @@ describe('a text that the platform translated', () => {
       const quoted = tweet(
         `<div role="link"><div data-testid="User-Name">@autre</div><div data-testid="tweetText">Cité</div>${mark}</div>`,
       );
-      const { text, quoted: quote } = readFirst(quoted, X).seen;
+      const { text, quoted: quote } = readFirst(quoted, X);
       expect([text.confidence, quote.value?.text, quote.confidence]).toEqual(['high', 'Cité', 'low']);
       expect(quote.how).toMatch(/\+translated$/);
     },
@@ -281,42 +277,36 @@ describe('a text that the platform translated', () => {
 
   it('Reddit: by the address that asks for a translation', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'reddit') ?? [];
-    expect(stateOf(readFirst(page?.('') ?? '', `${url}?tl=fr`).seen)).toEqual(TRANSLATED);
+    expect(stateOf(readFirst(page?.('') ?? '', `${url}?tl=fr`))).toEqual(TRANSLATED);
   });
 
   it('Mastodon: by the box under it, in any language', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'mastodon') ?? [];
     const box =
       '<div class="translate-button"><div class="translate-button__meta">翻訳</div><button class="link-button">元の文を表示</button></div>';
-    expect(stateOf(readFirst(page?.(box) ?? '', url).seen)).toEqual(TRANSLATED);
+    expect(stateOf(readFirst(page?.(box) ?? '', url))).toEqual(TRANSLATED);
   });
 
   it('is that of the post itself, not of a post inside it or of another one', () => {
     const reply = (inner: string): string =>
       `<shreddit-comment author="a" thingid="t1_a1" postid="t3_b" permalink="/r/e/comments/b/comment/a1/"><div slot="comment"><div class="md">Original</div></div>
        <shreddit-comment author="c" thingid="t1_c1" postid="t3_b" permalink="/r/e/comments/b/comment/c1/"><div slot="comment"><div class="md">Traduit</div></div>${inner}</shreddit-comment></shreddit-comment>`;
-    const view = createPageView(
-      `<!DOCTYPE html><body>${reply(button('Voir l’original'))}</body>`,
-      'https://www.reddit.com/r/e/comments/b/',
-    );
-    expect(findPosts(view).map((found) => readPost(found, view).warnings.includes('translated-text'))).toEqual([
-      false,
-      true,
-    ]);
+    const seen = readPosts(reply(button('Voir l’original')), 'https://www.reddit.com/r/e/comments/b/');
+    expect(seen.map(({ warnings }) => warnings.includes('translated-text'))).toEqual([false, true]);
     const quoted = tweet(
       '<div role="link"><div data-testid="User-Name">@autre</div><button>Afficher l’original</button></div>',
     );
-    expect(readFirst(quoted, X).seen.warnings).not.toContain('translated-text');
+    expect(readFirst(quoted, X).warnings).not.toContain('translated-text');
   });
 
   it('is not believed from a link or from the author’s words', () => {
     for (const words of ['<a href="/voir">Voir l’original</a>', '<span>Afficher l’original</span>', 'Show original'])
-      expect(readFirst(tweet('', `Des mots ${words}`), X).seen.text.confidence).toBe('high');
+      expect(readFirst(tweet('', `Des mots ${words}`), X).text.confidence).toBe('high');
   });
 
   it('keeps the author’s words when the page shows both', () => {
     const both = `<div><span>Traduit du japonais par Google</span></div><div data-testid="tweetText" lang="fr">Une traduction</div>`;
-    const { text, warnings } = readFirst(tweet(both, '元の言葉'), X).seen;
+    const { text, warnings } = readFirst(tweet(both, '元の言葉'), X);
     expect([text.value, text.confidence, warnings]).toEqual(['元の言葉', 'high', []]);
   });
 
@@ -330,7 +320,7 @@ describe('a text that the platform translated', () => {
         around,
         fc.constantFrom('button', 'div role="button"', 'span role="button"'),
         ([, url, page], label, before, after, tag) => {
-          const { seen } = readFirst(page(`<${tag}>${before}${label}${after}</${tag.split(' ')[0]}>`), url);
+          const seen = readFirst(page(`<${tag}>${before}${label}${after}</${tag.split(' ')[0]}>`), url);
           expect(seen.text.confidence).toBe('low');
           expect(seen.warnings).toContain('translated-text');
         },
@@ -344,7 +334,7 @@ describe('the button that shows the original', () => {
   it.each(PAGES.filter(([name]) => name !== 'mastodon'))(
     '%s: may be pressed, and is no folded text',
     (_, url, page) => {
-      const { view } = readFirst(page(button('Afficher l’original')), url);
+      const view = open(page(button('Afficher l’original')), url);
       const parts = findFoldedParts(view);
       expect(parts.map(({ kind }) => kind)).toEqual(['original']);
       expect(listPressableButtons(view, parts).map(({ label }) => label)).toEqual(['Afficher l’original']);
@@ -353,9 +343,9 @@ describe('the button that shows the original', () => {
 
   it('is not pressed on software that anybody hosts, and a link never', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'mastodon') ?? [];
-    const own = readFirst(page?.(button('Afficher l’original')) ?? '', url).view;
+    const own = open(page?.(button('Afficher l’original')) ?? '', url);
     expect(listPressableButtons(own, findFoldedParts(own))).toEqual([]);
-    const link = readFirst(tweet('<a href="/x" role="button">Afficher l’original</a>'), X).view;
+    const link = open(tweet('<a href="/x" role="button">Afficher l’original</a>'), X);
     expect(listPressableButtons(link, findFoldedParts(link))).toEqual([]);
   });
 });
