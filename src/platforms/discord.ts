@@ -77,6 +77,8 @@ function parseDiscordIds(row: Element): DiscordIds | null {
   return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
 }
 
+const isMessage = (row: Element): boolean => parseDiscordIds(row) !== null;
+
 interface Sender {
   readonly author: PostExtraction['author'];
   readonly warnings: readonly string[];
@@ -119,8 +121,7 @@ function findSystemSentence(row: Element, message: string): Element | null {
 
 /** The account that the sentence names first did not write it: never more than medium. */
 function readSystemAuthor(sentence: Element, view: PageView): PostExtraction['author'] {
-  const name = queryOne(sentence, DISCORD_SELECTORS.systemName);
-  const shown = name ? readVisibleText(name, view) : null;
+  const shown = readShownText(queryOne(sentence, DISCORD_SELECTORS.systemName), view);
   return { ...missingAuthor('not-shown'), displayName: extractedValue(shown, 'class:username', 'medium') };
 }
 
@@ -172,11 +173,8 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => isOnHost(url, platform.hosts) && CHANNEL_PATH.test(url.pathname),
-  findPost(el, view) {
-    const row = closestVisible(el, DISCORD_SELECTORS.row, view);
-    return row && parseDiscordIds(row) ? row : null;
-  },
-  listPosts: (view) => queryVisible(DISCORD_SELECTORS.row, view).filter((row) => parseDiscordIds(row) !== null),
+  findPost: (el, view) => closestVisible(el, DISCORD_SELECTORS.row, view, isMessage),
+  listPosts: (view) => queryVisible(DISCORD_SELECTORS.row, view).filter(isMessage),
   readKey: (el) => parseDiscordIds(el)?.message ?? null,
   readPost: readMessage,
 };
@@ -262,7 +260,7 @@ function readRepliedMessage(context: Element | null, place: ChannelLocation | nu
   const id = /^message-content-(\d+)$/.exec(getId(content))?.[1] ?? null;
   const name = queryOne(context, DISCORD_SELECTORS.name);
   // A reply that notifies the account shows its name after an @.
-  const author = (name && readVisibleText(name, view).replace(/^@/, '')) || null;
+  const author = readShownText(name, view)?.replace(/^@/, '') || null;
   const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
   const text = (content && readVisibleText(content, view, { preserveWhitespace: true, exclude: isMark })) || null;
   return {

@@ -17,7 +17,13 @@ import { findMessageRow, listMessageRows, readMessageRow } from './messageRows.t
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
-import { readMediaElements, readOwnText, resolveElementTime, resolveLink } from './reading/readElements.ts';
+import {
+  closestVisible,
+  readMediaElements,
+  readOwnText,
+  resolveElementTime,
+  resolveLink,
+} from './reading/readElements.ts';
 import { createEmptyExtraction, MORE_REPLIES, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 const SITE_HOSTS = ['instagram.com', 'm.instagram.com'];
@@ -216,14 +222,14 @@ function readInstagramComment(reader: Reader, el: Element, view: PageView): Post
   };
 }
 
+const isWords = (part: Element): boolean =>
+  !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time);
+
 /** Returns the outermost text element that is not a name, a button or the date. */
 function findText(el: Element, view: PageView): Element | null {
+  // A box around the name alone has the same markup.
   const listWords = (selector: string): Element[] =>
-    keepOutermost(
-      queryAll(el, selector).filter(
-        (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
-      ),
-    ).filter((part) => readOwnText(part).length > 0); // a box around the name alone has the same markup
+    keepOutermost(queryAll(el, selector).filter(isWords)).filter((part) => readOwnText(part).length > 0);
   return listWords(INSTAGRAM_SELECTORS.words)[0] ?? findLongest(listWords(INSTAGRAM_SELECTORS.plainWords), view);
 }
 
@@ -276,7 +282,10 @@ export const reader: Reader = {
   findPost(el, view) {
     if (THREAD.test(view.url.pathname)) return findMessageRow(el, view);
     if (STORY.test(view.url.pathname)) return listInstagramStories(view).find((story) => contains(story, el)) ?? null;
-    return findInstagramComment(el, view) ?? findPostAround(el, view);
+    return (
+      findInstagramComment(el, view) ??
+      closestVisible(el, INSTAGRAM_SELECTORS.post, view, (post) => isInstagramPost(post, view))
+    );
   },
   listPosts(view) {
     if (THREAD.test(view.url.pathname)) return listMessageRows(view);
@@ -297,17 +306,6 @@ export const reader: Reader = {
     return queryOne(document, INSTAGRAM_SELECTORS.login) ? 'not-logged-in' : null;
   },
 };
-
-function findPostAround(el: Element, view: PageView): Element | null {
-  for (
-    let at = closest(el, INSTAGRAM_SELECTORS.post);
-    at;
-    at = closest(getParentElement(at), INSTAGRAM_SELECTORS.post)
-  ) {
-    if (isInstagramPost(at, view)) return at;
-  }
-  return null;
-}
 
 function readPost(el: Element, view: PageView): PostExtraction {
   const dated = findDatedLink(el, view);
@@ -339,10 +337,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
 
 /** The caption is displayed like a comment with the post's date, or as a heading. */
 function readCaption(el: Element, view: PageView): Extracted<string> {
-  const listWords = (selector: string): Element[] =>
-    findOwnInstagramParts(el, selector, view).filter(
-      (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
-    );
+  const listWords = (selector: string): Element[] => findOwnInstagramParts(el, selector, view).filter(isWords);
   const marked = listWords(INSTAGRAM_SELECTORS.words).filter((part) => !queryOne(part, INSTAGRAM_SELECTORS.profile));
   const spans = marked.length > 0 ? marked : listWords(INSTAGRAM_SELECTORS.plainWords);
   const heading = spans.find((part) => getLocalName(part) === 'h1');
@@ -358,9 +353,6 @@ function readStory(el: Element, view: PageView): PostExtraction {
   const time = queryOne(el, INSTAGRAM_SELECTORS.time);
   const found = resolveElementTime(time, view, media ? readIdTimestamp(media, 'media-instagram') : null);
   const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find((link) => readInstagramHandle(link, view) === user);
-  const mediaElements = queryAll(el, INSTAGRAM_SELECTORS.media).filter(
-    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
-  );
   return {
     ...createEmptyExtraction(reader, 'story'),
     author: {
@@ -372,7 +364,7 @@ function readStory(el: Element, view: PageView): PostExtraction {
     permalink: extractedValue(view.url.origin + view.url.pathname, 'address', 'medium'),
     nativeIds: { post: extractedValue(media, 'address', 'medium') },
     posting: found.posting,
-    media: extractedValue(readMediaElements(mediaElements, view), 'element:img', 'low'),
+    media: extractedValue(readMediaElements(listMedia(el), view), 'element:img', 'low'),
     warnings: found.warnings,
   };
 }

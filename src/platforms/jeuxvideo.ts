@@ -16,6 +16,7 @@ import {
   queryVisible,
   readElementText,
   readMediaElements,
+  readShownText,
   resolveLink,
   resolveTimeInZone,
 } from './reading/readElements.ts';
@@ -81,7 +82,7 @@ export const reader: Reader = {
   },
   listPosts: (view) => queryVisible(SELECTORS.post, view).filter((el) => isPost(el, view)),
   readKey: readMessageId,
-  readPost: readPost,
+  readPost,
 };
 
 /** Each message may be twice in the page, once hidden. */
@@ -90,16 +91,15 @@ function isPost(el: Element, view: PageView): boolean {
 }
 
 function readMessageId(el: Element): string | null {
-  const id = (matches(el, SELECTORS.numbered) ? el : closest(el, SELECTORS.numbered))?.id;
+  const id = closest(el, SELECTORS.numbered)?.id;
   return /^message-(\d+)$/.exec(id ?? '')?.[1] ?? /^\d+$/.exec(getAttribute(el, 'data-id') ?? '')?.[0] ?? null;
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
   const id = readMessageId(el);
   const date = queryOne(el, SELECTORS.date);
-  const raw = date && readVisibleText(date, view);
   // The site shows Paris time to every visitor, and is written in French.
-  const found = resolveTimeInZone('Europe/Paris', { raw: raw || null, lang: 'fr' }, view);
+  const found = resolveTimeInZone('Europe/Paris', { raw: readShownText(date, view), lang: 'fr' }, view);
   const body = SELECTORS.text.map((selector) => queryOne(el, selector)).find((part) => part) ?? null;
   const quotes = queryAll(body, SELECTORS.quote).filter((quote) => !closest(getParentElement(quote), SELECTORS.quote));
   const [forum, topic] = TOPIC.exec(view.url.pathname)?.slice(1) ?? [];
@@ -169,9 +169,7 @@ function readPermalink(id: string | null, date: Element | null, view: PageView):
 const LINK_ALPHABET = '0A12B34C56D78E9F';
 
 function decodeHiddenLink(el: Element, view: PageView): URL | null {
-  const linkElement = matches(el, SELECTORS.hidden)
-    ? el
-    : (closest(el, SELECTORS.hidden) ?? queryOne(el, SELECTORS.hidden));
+  const linkElement = closest(el, SELECTORS.hidden) ?? queryOne(el, SELECTORS.hidden);
   const code = getAttribute(linkElement, 'class')
     ?.split(/\s+/)
     .find((name) => /^(?:[0-9A-F]{2}){4,}$/.test(name));

@@ -14,6 +14,7 @@ import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
   buildReply,
+  closestVisible,
   queryVisible,
   type ReplyMark,
   readEngagementCounts,
@@ -125,14 +126,10 @@ export const reader: Reader = {
   },
   matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
   folded: { texts: MASTODON_SELECTORS.more, originals: ORIGINALS, translated: MASTODON_SELECTORS.translated },
-  findPost(el, view) {
-    const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
-    return post && view.isVisible(post) ? post : null;
-  },
-  listPosts: (view) =>
-    queryVisible(MASTODON_SELECTORS.post, view).filter((el) => !closest(el, MASTODON_SELECTORS.quote)),
+  findPost: (el, view) => closestVisible(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post, view),
+  listPosts: (view) => [...listThreadPosts(view)],
   readKey: (el, view) => readMastodonAddress(el, view)?.id ?? getAttribute(el, 'data-id'),
-  readPost: readPost,
+  readPost,
   findBreakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
@@ -173,10 +170,10 @@ function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
   const [account] = findOwnMastodonParts(el, MASTODON_SELECTORS.account);
   const [name] = findOwnMastodonParts(el, MASTODON_SELECTORS.name);
   const url = resolveLink(findOwnMastodonParts(el, MASTODON_SELECTORS.profile)[0], view);
-  const linked = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
-  const shownHandle = account ? /^@(\S+)$/.exec(readVisibleText(account, view))?.[1] : undefined;
+  const linked = parseAccount(url);
+  const shownHandle = /^@(\S+)$/.exec(readShownText(account, view) ?? '')?.[1];
   return {
-    displayName: extractedValue(name && readVisibleText(name, view), 'class:display-name', 'high'),
+    displayName: extractedValue(readShownText(name, view), 'class:display-name', 'high'),
     handle: shownHandle
       ? extractedValue(shownHandle, 'class:display-name__account', 'high')
       : extractedValue(linked, 'link:/@', 'high'),
@@ -184,6 +181,9 @@ function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
     platformId: missingValue('not-shown'),
   };
 }
+
+const parseAccount = (url: URL | null): string | null =>
+  (url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1]) ?? null;
 
 /** The copy of a remote post may have got its id when it arrived: only its date then counts. */
 function readTime(el: Element, address: MastodonAddress | null, view: PageView): PostingTime {
@@ -293,9 +293,12 @@ function readMastodonReply(el: Element, view: PageView): ReplyMark | null {
   const posts = listThreadPosts(view);
   const above = posts[posts.indexOf(el) - 1];
   if (!above || closest(above, '.column') !== closest(el, '.column')) return null;
-  const [account] = findOwnMastodonParts(above, MASTODON_SELECTORS.account);
-  const to = account ? readVisibleText(account, view).replace(/^@/, '') : null;
-  return { to, how: 'place:below-parent', confidence: 'medium' };
+  return { to: readShownAccount(above, view), how: 'place:below-parent', confidence: 'medium' };
+}
+
+function readShownAccount(el: Element, view: PageView): string | null {
+  const [account] = findOwnMastodonParts(el, MASTODON_SELECTORS.account);
+  return account ? readVisibleText(account, view).replace(/^@/, '') : null;
 }
 
 const listThreadPosts = cachePerView((view) =>
@@ -308,19 +311,15 @@ function readFirstMention(el: Element, view: PageView): string | null {
   const mention = queryOne(text, MASTODON_SELECTORS.mention);
   if (!text || !mention) return null;
   const mentionText = readVisibleText(mention, view);
-  const url = resolveLink(mention, view);
-  const account = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
-  return readVisibleText(text, view).startsWith(mentionText) && account ? account : null;
+  return readVisibleText(text, view).startsWith(mentionText) ? parseAccount(resolveLink(mention, view)) : null;
 }
 
 function readMastodonQuote(el: Element, view: PageView): PostExtraction['quoted'] {
   const quoted = queryOne(el, `${MASTODON_SELECTORS.quote} .status[data-id]`);
   if (!quoted) return missingValue('none-shown');
-  const [account] = findOwnMastodonParts(quoted, MASTODON_SELECTORS.account);
-  const author = account ? readVisibleText(account, view).replace(/^@/, '') : null;
   return extractedValue(
     {
-      author,
+      author: readShownAccount(quoted, view),
       permalink: readMastodonAddress(quoted, view)?.href ?? null,
       text: readMastodonText(quoted, view).text.value,
     },

@@ -7,6 +7,7 @@ import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import {
   buildReply,
+  closestVisible,
   queryVisible,
   type ReplyMark,
   readMediaElements,
@@ -90,13 +91,11 @@ export const reader: Reader = {
   matches: ({ url }) => isThreads(url),
   folded: { originals: ORIGINALS },
   findPost(el, view) {
-    for (let at = closest(el, THREADS_SELECTORS.post); at; at = closest(getParentElement(at), THREADS_SELECTORS.post)) {
-      if (isOutermost(at) && readAddress(at, view)) return view.isVisible(at) ? at : null;
-    }
-    return listThreadsBoxes(view).find((box) => contains(box, el)) ?? null;
+    const post = closestVisible(el, THREADS_SELECTORS.post, view, (box) => isPost(box, view));
+    return post ?? listThreadsBoxes(view).find((box) => contains(box, el)) ?? null;
   },
   listPosts(view) {
-    const posts = queryVisible(THREADS_SELECTORS.post, view).filter((el) => isOutermost(el) && readAddress(el, view));
+    const posts = queryVisible(THREADS_SELECTORS.post, view).filter((el) => isPost(el, view));
     return posts.length > 0 ? posts : [...listThreadsBoxes(view)];
   },
   readKey: (el, view) => readAddress(el, view)?.code ?? null,
@@ -104,7 +103,9 @@ export const reader: Reader = {
   findBreakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
-const isOutermost = (el: Element): boolean => !closest(getParentElement(el), THREADS_SELECTORS.post);
+/** Not one quoted in another. */
+const isPost = (el: Element, view: PageView): boolean =>
+  !closest(getParentElement(el), THREADS_SELECTORS.post) && readAddress(el, view) !== null;
 
 /** Returns parts of this post, not of one quoted in it. */
 function findOwn(el: Element, selector: string): Element[] {

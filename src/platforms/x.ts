@@ -15,7 +15,13 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { buildReply, type ReplyMark, readEngagementCounts } from './reading/readElements.ts';
+import {
+  buildReply,
+  closestVisible,
+  type ReplyMark,
+  readEngagementCounts,
+  resolveLink,
+} from './reading/readElements.ts';
 import {
   createEmptyExtraction,
   MORE_REPLIES,
@@ -176,8 +182,8 @@ class XPost {
 
 /** Parses a link to a post, without `/photo/1`, `/analytics` and similar. */
 function readXStatus(link: Element, view: PageView): Omit<XStatus, 'how'> | null {
-  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
-  return url && isX(url) ? parseXStatus(url) : null;
+  const url = resolveLink(link, view, isX);
+  return url && parseXStatus(url);
 }
 
 function parseXStatus(url: URL): Omit<XStatus, 'how'> | null {
@@ -253,11 +259,7 @@ export const reader: Reader = {
     originals: ORIGINALS,
     words: X_SELECTORS.text,
   },
-  findPost(el, view) {
-    let post = closest(el, X_SELECTORS.post);
-    while (post && !isXPost(post)) post = closest(getParentElement(post), X_SELECTORS.post);
-    return post && view.isVisible(post) ? post : null;
-  },
+  findPost: (el, view) => closestVisible(el, X_SELECTORS.post, view, isXPost),
   listPosts: listXPosts,
   readKey: (el, view) => new XPost(el, view).status?.id ?? null,
   readPost: (el, view) => readPost(new XPost(el, view)),
@@ -383,7 +385,7 @@ function readXAuthor({ name, status, view }: XPost): PostExtraction['author'] {
   return {
     displayName: isName ? extractedValue(shown, 'link:profile', 'high') : missingValue(),
     handle: extractedValue(first.handle, 'link:profile', confidence),
-    profileUrl: extractedValue(resolveHttpUrl(getAttribute(first.el, 'href'), view)?.href, 'link:profile', confidence),
+    profileUrl: extractedValue(resolveLink(first.el, view)?.href, 'link:profile', confidence),
     platformId,
   };
 }

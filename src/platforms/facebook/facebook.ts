@@ -4,7 +4,7 @@ import { closest, getParentElement, isBefore, keepOutermost, matches } from '../
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { findMessageBubble, readMessageBubble } from '../messenger.ts';
 import type { Platform } from '../platform.ts';
-import { queryVisible, readMediaElements } from '../reading/readElements.ts';
+import { closestVisible, queryVisible, readMediaElements } from '../reading/readElements.ts';
 import {
   createEmptyExtraction,
   MORE_REPLIES,
@@ -72,12 +72,7 @@ export const reader: Reader = {
   matches: ({ url }) => isFacebook(url),
   folded: { texts: FACEBOOK_SELECTORS.cutText, originals: ORIGINALS },
   findPost(el, view) {
-    const bubble = findMessageBubble(el, view);
-    if (bubble) return bubble;
-    for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
-      if (isFacebookItem(at, view)) return view.isVisible(at) ? at : null;
-    }
-    return null;
+    return findMessageBubble(el, view) ?? closestVisible(el, ITEM, view, (item) => isFacebookItem(item, view));
   },
   listPosts: (view) => queryVisible(ITEM, view).filter((el) => isFacebookItem(el, view)),
   readKey: (el, view) => readItemAddress(el, view)?.address.comment ?? readItemAddress(el, view)?.address.post ?? null,

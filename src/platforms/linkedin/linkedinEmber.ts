@@ -56,6 +56,11 @@ const VISIBLE_TEXT_OPTIONS = {
   exclude: (part: Element): boolean => matches(part, EMBER_SELECTORS.screenReaderOnly),
 };
 
+function readPostUrn(el: Element, name: string): string | null {
+  const urn = getAttribute(el, name);
+  return urn && POST_URN.exec(urn)?.[0] === urn ? urn : null;
+}
+
 /** Under a text that is cut. */
 export const EMBER_MORE = EMBER_SELECTORS.more;
 
@@ -67,8 +72,7 @@ export const emberPost: LinkedinVariant = {
     const findOwn = (selector: string): Element[] =>
       queryAll(el, selector).filter((part) => !contains(reshared, part) && !closest(part, EMBER_SELECTORS.comments));
     const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
-    const urnAttribute = getAttribute(el, 'data-urn') ?? '';
-    const urn = POST_URN.exec(urnAttribute)?.[0] === urnAttribute ? urnAttribute : null;
+    const urn = readPostUrn(el, 'data-urn');
     const isRepost = findOne(EMBER_SELECTORS.header) !== null;
     const age = findOne(EMBER_SELECTORS.age);
     // A repost has an id of its own, which gives the time of the repost, not of the post.
@@ -101,8 +105,9 @@ export const emberComment: LinkedinVariant = {
   item: EMBER_SELECTORS.comment,
   readKey: (el) => getAttribute(el, 'data-id'),
   readPost(el, view, reader): PostExtraction {
-    const findOne = (selector: string): Element | null =>
-      queryAll(el, selector).find((part) => closest(part, EMBER_SELECTORS.comment) === el) ?? null;
+    const findOwn = (selector: string): Element[] =>
+      queryAll(el, selector).filter((part) => closest(part, EMBER_SELECTORS.comment) === el);
+    const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
     const commentUrn = getAttribute(el, 'data-id');
     const ids = parseCommentUrn(commentUrn);
     const above = closest(getParentElement(el), EMBER_SELECTORS.comment);
@@ -110,9 +115,6 @@ export const emberComment: LinkedinVariant = {
     const age = findOne(EMBER_SELECTORS.commentAge);
     const shown = age && readVisibleText(age, view, VISIBLE_TEXT_OPTIONS);
     const found = readTimeFromAge(shown, commentUrn, view, readDatetime(age, view));
-    const media = queryAll(el, EMBER_SELECTORS.commentMedia).filter(
-      (part) => closest(part, EMBER_SELECTORS.comment) === el,
-    );
     return {
       // The real page available had no comments.
       ...createEmptyExtraction({ ...reader, confirmed: null }, above ? 'reply' : 'comment'),
@@ -129,7 +131,7 @@ export const emberComment: LinkedinVariant = {
       },
       posting: found.posting,
       text: readElementText(findOne(EMBER_SELECTORS.commentText), 'class:comment-text', view, VISIBLE_TEXT_OPTIONS),
-      media: extractedValue(readMediaElements(media, view), 'class:image', 'medium'),
+      media: extractedValue(readMediaElements(findOwn(EMBER_SELECTORS.commentMedia), view), 'class:image', 'medium'),
       session: readSession(view),
       warnings: found.warnings,
     };
@@ -175,8 +177,7 @@ export const guestPost: LinkedinVariant = {
     const reshared = queryOne(el, GUEST_SELECTORS.reshared);
     const findOwn = (selector: string): Element[] => queryAll(el, selector).filter((part) => !contains(reshared, part));
     const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
-    const urnAttribute = getAttribute(el, 'data-activity-urn') ?? '';
-    const urn = POST_URN.exec(urnAttribute)?.[0] === urnAttribute ? urnAttribute : null;
+    const urn = readPostUrn(el, 'data-activity-urn');
     const name = findOne(GUEST_SELECTORS.name);
     const age = findOne(GUEST_SELECTORS.age);
     const found = readTimeFromAge(age && readVisibleText(age, view), urn, view);

@@ -1,7 +1,15 @@
 import { readVisibleText, resolveHttpUrl } from '../../dom/domTree.ts';
 import { createZonedClock } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { closest, getAttribute, getLocalName, getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
+import {
+  closest,
+  getAttribute,
+  getLocalName,
+  getNative,
+  getParentElement,
+  queryAll,
+  queryOne,
+} from '../../dom/safeDom.ts';
 import {
   type Extracted,
   type ExtractionCode,
@@ -32,9 +40,15 @@ export function queryFirstVisible(root: Element | null, selector: string, view: 
   return queryAll(root, selector).find((el) => view.isVisible(el)) ?? null;
 }
 
-/** Returns the nearest matching ancestor of `el`, or `el`, when it is visible. */
-export function closestVisible(el: Element, selector: string, view: PageView): Element | null {
-  const found = closest(el, selector);
+/** Returns the nearest matching ancestor of `el`, or `el`, that passes `test`, when it is visible. */
+export function closestVisible(
+  el: Element,
+  selector: string,
+  view: PageView,
+  test: (found: Element) => boolean = () => true,
+): Element | null {
+  let found = closest(el, selector);
+  while (found && !test(found)) found = closest(getParentElement(found), selector);
   return found && view.isVisible(found) ? found : null;
 }
 

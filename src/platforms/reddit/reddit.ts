@@ -86,6 +86,13 @@ function findOwn(el: Element, selector: string): Element[] {
   return queryAll(el, selector).filter((part) => closest(part, SHREDDIT_ITEM) === el);
 }
 
+/** Returns parts of the head of this post or comment. */
+function findInHead(el: Element, selector: string): Element[] {
+  return findOwn(el, SHREDDIT_SELECTORS.head)
+    .flatMap((head) => queryAll(head, selector))
+    .filter((part) => closest(part, SHREDDIT_ITEM) === el);
+}
+
 function readShredditItem(reader: Reader, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, SHREDDIT_SELECTORS.post);
   const attribute = (name: string): string | null => getAttribute(el, name)?.trim() || null;
@@ -143,11 +150,7 @@ interface RedditAuthor {
 function readShredditAuthor(el: Element, name: string | null, number: string | null, view: PageView): RedditAuthor {
   const deleted = name === '[deleted]';
   const handle = deleted ? null : parseRedditName(name);
-  const heads = findOwn(el, SHREDDIT_SELECTORS.head);
-  const links = heads
-    .flatMap((head) => queryAll(head, SHREDDIT_SELECTORS.profile))
-    .filter((link) => closest(link, SHREDDIT_ITEM) === el);
-  const profile = links
+  const profile = findInHead(el, SHREDDIT_SELECTORS.profile)
     .map((link) => resolveLink(link, view))
     .find((url) => url && /^\/user\/([^/]+)\/?$/.exec(url.pathname)?.[1]?.toLowerCase() === handle?.toLowerCase());
   const why = deleted ? 'deleted' : 'not-shown';
@@ -165,18 +168,13 @@ function readShredditAuthor(el: Element, name: string | null, number: string | n
 
 /** A second, later time in the head is that of an edit. */
 function readShredditTime(el: Element, created: string | null, view: PageView): ReturnType<typeof resolvePostingTime> {
-  const times = findOwn(el, SHREDDIT_SELECTORS.head)
-    .flatMap((head) => queryAll(head, SHREDDIT_SELECTORS.time))
-    .filter((part) => closest(part, SHREDDIT_ITEM) === el);
+  const times = findInHead(el, SHREDDIT_SELECTORS.time);
   const first = times[0];
   const value =
     created ?? getAttribute(findOwn(el, SHREDDIT_SELECTORS.age)[0], 'ts') ?? getAttribute(first, 'datetime');
   const date = readMachineDate(value, view.clock);
-  const raw = first ? readVisibleText(first, view) : '';
-  const found = resolvePostingTime(
-    { raw: raw || null, machine: { date, how: created ? 'attribute:created' : 'attribute:datetime' } },
-    view,
-  );
+  const machine = { date, how: created ? 'attribute:created' : 'attribute:datetime' } as const;
+  const found = resolvePostingTime({ raw: readShownText(first, view), machine }, view);
   const edited = times.some((time) => {
     const other = readMachineDate(getAttribute(time, 'datetime'), view.clock);
     return date?.iso && other?.iso && Date.parse(other.iso) > Date.parse(date.iso) + 1000;
@@ -191,9 +189,7 @@ function readShredditText(el: Element, view: PageView): PostExtraction['text'] {
   const body = queryOne(slot, SHREDDIT_SELECTORS.body) ?? slot;
   const titleText = title ? readVisibleText(title, view) : (getAttribute(el, 'post-title') ?? '');
   const words = body ? readVisibleText(body, view, { exclude: (part) => matches(part, SHREDDIT_ITEM) }) : '';
-  const fullText = [matches(el, SHREDDIT_SELECTORS.post) ? titleText : '', words]
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const fullText = [matches(el, SHREDDIT_SELECTORS.post) ? titleText : '', words].filter(Boolean).join('\n\n');
   return fullText ? extractedValue(fullText, 'slot:words', 'high') : missingValue('no-text');
 }
 

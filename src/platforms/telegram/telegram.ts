@@ -10,6 +10,7 @@ import {
   readEngagementCounts,
   readMediaElements,
   readOwnText,
+  readShownText,
   resolveLink,
   selectPosts,
 } from '../reading/readElements.ts';
@@ -108,7 +109,7 @@ const telegramWidget: TelegramVariant = {
       engagement: readEngagementCounts({ views: SELECTORS.views }, findOne, 'class:message_views', view),
       quoted: reply ? readQuote(reply, view) : readForwardSource(findOne(SELECTORS.forwarded), view),
       replyTo: reply
-        ? extractedValue(readText(queryOne(reply, SELECTORS.author), view), 'class:message_reply', 'medium')
+        ? extractedValue(readShownText(queryOne(reply, SELECTORS.author), view), 'class:message_reply', 'medium')
         : missingValue('no-reply-mark'),
       warnings: [
         ...found.warnings,
@@ -120,17 +121,13 @@ const telegramWidget: TelegramVariant = {
   },
 };
 
-function readText(el: Element | null, view: PageView): string | null {
-  return el && readVisibleText(el, view);
-}
-
 /** The author of a channel's post is the channel: its address and its head both name it. */
 function readChannelAuthor(owner: Element | null, place: string | undefined, view: PageView): PostExtraction['author'] {
   const handle = place && !place.startsWith('c/') ? place : null;
   const link = resolveLink(owner, view, isTelegram);
   const confidence = link?.pathname === `/${handle}` ? 'high' : 'medium';
   return {
-    displayName: extractedValue(readText(owner, view), 'class:owner_name', 'high'),
+    displayName: extractedValue(readShownText(owner, view), 'class:owner_name', 'high'),
     handle: extractedValue(handle, 'attribute:data-post', confidence),
     profileUrl: extractedValue(link?.href, 'class:owner_name', confidence),
     platformId: missingValue('not-shown'),
@@ -142,7 +139,7 @@ function readMemberAuthor(writer: Element | null, view: PageView): PostExtractio
   const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
   const none: PostExtraction['text'] = missingValue('not-shown');
   return {
-    displayName: extractedValue(readText(writer, view), 'class:author_name', 'high'),
+    displayName: extractedValue(readShownText(writer, view), 'class:author_name', 'high'),
     handle: handle ? extractedValue(handle, 'link:author_name', 'high') : none,
     profileUrl: handle ? extractedValue(link?.href, 'link:author_name', 'high') : none,
     platformId: none,
@@ -151,8 +148,8 @@ function readMemberAuthor(writer: Element | null, view: PageView): PostExtractio
 
 function readQuote(reply: Element, view: PageView): PostExtraction['quoted'] {
   const permalink = resolveLink(reply, view, isTelegram)?.href ?? null;
-  const author = readText(queryOne(reply, SELECTORS.author), view) || null;
-  const text = readText(queryOne(reply, SELECTORS.replyText), view) || null;
+  const author = readShownText(queryOne(reply, SELECTORS.author), view);
+  const text = readShownText(queryOne(reply, SELECTORS.replyText), view);
   return extractedValue({ author, permalink, text }, 'class:message_reply', 'medium');
 }
 
@@ -160,11 +157,7 @@ function readQuote(reply: Element, view: PageView): PostExtraction['quoted'] {
 function readForwardSource(name: Element | null, view: PageView): PostExtraction['quoted'] {
   if (!name) return missingValue('none-shown');
   const permalink = resolveLink(name, view, isTelegram)?.href ?? null;
-  return extractedValue(
-    { author: readText(name, view) || null, permalink, text: null },
-    'class:forwarded_from',
-    'medium',
-  );
+  return extractedValue({ author: readShownText(name, view), permalink, text: null }, 'class:forwarded_from', 'medium');
 }
 
 function readMedia(el: Element, view: PageView): Media[] {

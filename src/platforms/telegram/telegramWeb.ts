@@ -87,7 +87,6 @@ export const telegramWebA: TelegramVariant = {
   readPost(el, view, reader): PostExtraction {
     const number = /^\d+$/.exec(getAttribute(el, 'data-message-id') ?? '')?.[0] ?? null;
     const isOwn = matches(el, WEB_A_SELECTORS.ownMessage);
-    const forwarded = queryAll(el, WEB_A_SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '');
     const sender = readASender(el, view);
     const found = readATime(el, view);
     const chat = readOpenPeer(view);
@@ -113,14 +112,17 @@ export const telegramWebA: TelegramVariant = {
       warnings: [
         ...found.warnings,
         ...(isOwn ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
-        ...(forwarded ? ['forwarded'] : []),
+        ...(isForwarded(el, view) ? ['forwarded'] : []),
       ],
     };
   },
 };
 
+const isForwarded = (message: Element, view: PageView): boolean =>
+  queryAll(message, WEB_A_SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '');
+
 function findASenderLabel(message: Element, view: PageView): Element | null {
-  if (queryAll(message, WEB_A_SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '')) return null;
+  if (isForwarded(message, view)) return null;
   return queryAll(message, WEB_A_SELECTORS.name).find((name) => !closest(name, WEB_A_SELECTORS.reply)) ?? null;
 }
 
@@ -129,10 +131,9 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
   const ownLabel = findASenderLabel(message, view);
   const label =
     ownLabel ??
-    (run &&
-      queryAll(run, WEB_A_SELECTORS.message)
-        .map((el) => findASenderLabel(el, view))
-        .find((el) => el));
+    queryAll(run, WEB_A_SELECTORS.message)
+      .map((el) => findASenderLabel(el, view))
+      .find((el) => el);
   const number = normalisePeer(getAttribute(queryOne(run, WEB_A_SELECTORS.avatar), 'data-peer-id'));
   // In a conversation of two people, only the title has a name.
   const chat = readOpenPeer(view);
@@ -143,7 +144,7 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
     author: {
       ...missingAuthor('not-shown'),
       displayName: extractedValue(
-        nameElement && readVisibleText(nameElement, view),
+        readShownText(nameElement, view),
         label ? 'class:sender-title' : 'markup:chat-title',
         ownLabel ? 'high' : 'medium',
       ),
@@ -298,10 +299,9 @@ function readKSender(
   const ownLabel = findKSenderLabel(bubble);
   const label =
     ownLabel ??
-    (run &&
-      queryAll(run, WEB_K_SELECTORS.message)
-        .map(findKSenderLabel)
-        .find((name) => name));
+    queryAll(run, WEB_K_SELECTORS.message)
+      .map(findKSenderLabel)
+      .find((name) => name);
   const avatars = new Set(queryAll(run, WEB_K_SELECTORS.avatar).map((el) => getAttribute(el, 'data-peer-id')));
   const [avatar] = avatars.size === 1 ? avatars : [];
   const number = getAttribute(label, 'data-peer-id') ?? avatar ?? null;
