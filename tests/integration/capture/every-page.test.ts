@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
@@ -7,17 +6,14 @@ import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { PLATFORM_IDS } from '../../support/allReaders.ts';
 import { expectEveryPostPickable, expectValidValues } from '../../support/capture/pageChecks.ts';
-import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
+import { createPageView, listSavedPages, POSTS_FOLDER, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 /**
  * Checks every saved page of every reader. Each change makes a page that contains less, or misleads: a value then read
  * with high confidence must be that of the untouched page, or be left unread. `picked` pages have one element to click.
  */
 
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-const saved = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.html'))
-  .map((name) => ({ name, ...readSavedPage(join(ROOT, name)) }));
+const saved = listSavedPages().map((name) => ({ name, ...readSavedPage(join(POSTS_FOLDER, name)) }));
 const pages = saved.filter(({ pick }) => pick === undefined);
 
 const HOSTILE = [
@@ -56,33 +52,31 @@ const readAll = (view: PageView): PageFields[] => findPosts(view).map(({ el }) =
 /** Fields that tell whose post it is, which one, and when. */
 const IDENTITY = ['author.handle', 'author.platformId', 'author.profileUrl', 'address.permalink', 'posting.iso'];
 
-function readIdentity(seen: PageFields): Map<string, string> {
+function listIdentity(seen: PageFields): (readonly [path: string, value: string])[] {
   const paths = [...IDENTITY, ...Object.keys(seen.nativeIds).map((name) => `nativeIds.${name}`)];
-  return new Map(
-    paths.flatMap((path) => {
-      const [group = '', name = ''] = path.split('.');
-      const value = (seen as unknown as Record<string, Record<string, string | null>>)[group]?.[name]; // our own paths
-      return seen.reading.fields[path]?.confidence === 'high' && value ? [[path, value] as const] : [];
-    }),
-  );
+  return paths.flatMap((path) => {
+    const [group = '', name = ''] = path.split('.');
+    const value = (seen as unknown as Record<string, Record<string, string | null>>)[group]?.[name]; // our own paths
+    return value ? [[path, value] as const] : [];
+  });
 }
 
-/** Returns every value read with high confidence under that name on the page. */
+const listSureIdentity = (seen: PageFields) =>
+  listIdentity(seen).filter(([path]) => seen.reading.fields[path]?.confidence === 'high');
+
+/** Returns every value read under that name on the page. */
 function collectIdentityValues(seen: readonly PageFields[]): Map<string, Set<string>> {
   const knownValues = new Map<string, Set<string>>();
   for (const one of seen)
-    for (const path of [...IDENTITY, ...Object.keys(one.nativeIds).map((name) => `nativeIds.${name}`)]) {
-      const [group = '', name = ''] = path.split('.');
-      const value = (one as unknown as Record<string, Record<string, string | null>>)[group]?.[name]; // our own paths
-      if (value) knownValues.set(path, (knownValues.get(path) ?? new Set()).add(value));
-    }
+    for (const [path, value] of listIdentity(one))
+      knownValues.set(path, (knownValues.get(path) ?? new Set()).add(value));
   return knownValues;
 }
 
 function expectNothingInvented(before: readonly PageFields[], after: readonly PageFields[], what: string): void {
   const knownValues = collectIdentityValues(before);
   for (const one of after)
-    for (const [path, value] of readIdentity(one)) {
+    for (const [path, value] of listSureIdentity(one)) {
       // « @colline » and « @colline@pouet.example » are one account, on a page of that server.
       const same = (other: string): boolean => other === value || other.startsWith(`${value}@`);
       expect([...(knownValues.get(path) ?? [])].some(same), `${what}: ${path}: ${value}`).toBe(true);
@@ -194,7 +188,7 @@ describe.each(pages)('$name', ({ name, html, url }) => {
       for (const [el, seen] of readEach({ ...view, url: new URL(address) })) {
         const before = known.get(el);
         const knownValues = before && collectIdentityValues([before]);
-        for (const [field, value] of readIdentity(seen)) {
+        for (const [field, value] of listSureIdentity(seen)) {
           const previousValues = knownValues?.get(field);
           if (previousValues) expect([...previousValues].map(path), `${address}: ${field}`).toContain(path(value));
         }

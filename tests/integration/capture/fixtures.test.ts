@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
@@ -7,12 +7,11 @@ import { choosePack } from '../../../src/platforms/platformTable.ts';
 import { findPosts, listMatchingPlatforms } from '../../../src/platforms/reading/pagePosts.ts';
 import { LOADED_PACKS } from '../../../src/platforms/reading/reader.ts';
 import { summarizeSeen } from '../../support/savedPages/captureSummary.ts';
-import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
+import { createPageView, listSavedPages, POSTS_FOLDER, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 /** Compares every one of our own saved pages with its expected result. */
 
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+const pages = listSavedPages();
 
 /** Lists the posts of the page, or the one found by a click on `pick`. */
 function summarizePosts(view: PageView, pick: string | undefined): Record<string, unknown>[] {
@@ -25,7 +24,7 @@ describe('our own saved pages', () => {
   it('exist', () => expect(pages.length).toBeGreaterThanOrEqual(14));
 
   it.each(pages)('are read as expected: %s', (page) => {
-    const path = join(ROOT, page);
+    const path = join(POSTS_FOLDER, page);
     const expectation = path.replace(/\.html$/, '.json');
     expect(existsSync(expectation), `${expectation} is missing`).toBe(true);
     const { html, url, pick } = readSavedPage(path);

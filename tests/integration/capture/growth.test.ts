@@ -7,19 +7,24 @@ import { createPageView } from '../../support/savedPages/savedPage.ts';
  * counted, not timed.
  */
 
+const repeat = (count: number, write: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => write(n)).join('');
+const tweet = (n: number, heading = ''): string =>
+  `<article data-testid="tweet">${heading}<div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`;
+
 const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => string }>> = {
   'bare articles': {
     url: 'https://exemple.fr/fil',
-    page: (posts) => Array.from({ length: posts }, (_, n) => `<article>mot ${n}</article>`).join(''),
+    page: (posts) => repeat(posts, (n) => `<article>mot ${n}</article>`),
   },
   'articles with a link, a date and a name': {
     url: 'https://exemple.fr/fil',
     page: (posts) =>
-      Array.from(
-        { length: posts },
-        (_, n) =>
+      repeat(
+        posts,
+        (n) =>
           `<article id="post-${n}"><a rel="author" href="/u/a${n}">A${n}</a><a href="/p/${n}"><time datetime="2026-01-01T00:00:00Z">1er janvier 2026</time></a><p>mot</p></article>`,
-      ).join(''),
+      ),
   },
   'comments one inside the other': {
     url: 'https://exemple.fr/fil',
@@ -30,21 +35,11 @@ const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => str
   },
   'posts of X': {
     url: 'https://x.com/accueil',
-    page: (posts) =>
-      Array.from(
-        { length: posts },
-        (_, n) =>
-          `<article data-testid="tweet"><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
-      ).join(''),
+    page: (posts) => repeat(posts, (n) => tweet(n)),
   },
   'the answers to a post of X, a heading in each': {
     url: 'https://x.com/a0/status/1990470030193590272',
-    page: (posts) =>
-      `<section>${Array.from(
-        { length: posts },
-        (_, n) =>
-          `<article data-testid="tweet"><h2>mot</h2><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
-      ).join('')}</section>`,
+    page: (posts) => `<section>${repeat(posts, (n) => tweet(n, '<h2>mot</h2>'))}</section>`,
   },
   'names in one post': {
     url: 'https://exemple.fr/fil',

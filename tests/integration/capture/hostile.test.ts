@@ -3,11 +3,10 @@ import { extractPageText, observe } from '../../../src/capture/observe.ts';
 import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
 import { listPosts } from '../../../src/capture/pageSurvey.ts';
 import { truncate } from '../../../src/domain/shared/truncate.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { createPageView, SILENT } from '../../support/savedPages/savedPage.ts';
 
 /** Pages made to mislead or break a reader. */
 
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
 const observeHtml = (html: string, url = 'https://exemple.fr/p/1') => {
   const view = createPageView(html, url);
   return observe(view, SILENT, view.document.querySelector('article, form'));

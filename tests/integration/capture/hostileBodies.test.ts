@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
-import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
+import {
+  createPageView,
+  listSavedPages,
+  POSTS_FOLDER,
+  readSavedPage,
+  SILENT,
+} from '../../support/savedPages/savedPage.ts';
 
 /** What an author writes never gives the account, the date or the address of the post, whatever reads it. */
 
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
 /** Posts of a page that get the markup. */
 const POSTS_MAX = 3;
 /** First characters of a text, by which its element is found. */
@@ -37,11 +41,10 @@ function findBody(post: Element, text: string): Element | null {
   return found.at(-1) ?? null;
 }
 
-const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
 const counted = { posts: 0, readings: 0, readers: new Set<string>() };
 
-it.each(pages)('attack: the words of a post, for every reader: %s', (page) => {
-  const { html, url, pick } = readSavedPage(join(ROOT, page));
+it.each(listSavedPages())('attack: the words of a post, for every reader: %s', (page) => {
+  const { html, url, pick } = readSavedPage(join(POSTS_FOLDER, page));
   const view = createPageView(html, url);
   const clicked = pick === undefined ? null : view.document.querySelector(pick);
   const posts = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
@@ -66,5 +69,5 @@ it.each(pages)('attack: the words of a post, for every reader: %s', (page) => {
 
 it('attack: 200 posts at least get such words, of every reader that has a page', () => {
   expect(counted.posts).toBeGreaterThan(200);
-  expect([...counted.readers].sort()).toEqual(readdirSync(ROOT).sort());
+  expect([...counted.readers].sort()).toEqual(readdirSync(POSTS_FOLDER).sort());
 });

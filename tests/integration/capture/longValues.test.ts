@@ -7,14 +7,13 @@ import { readWhatsappMessages } from '../../../src/import/chatExports.ts';
 import { hasMessageLine } from '../../../src/import/exports/whatsappLines.ts';
 import { findPostUrn } from '../../../src/platforms/linkedin/linkedinUrn.ts';
 import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAddress.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { createPageView, SILENT } from '../../support/savedPages/savedPage.ts';
 
 /**
  * Where a pattern takes a time in proportion to the square of its input, each of these lasts minutes; otherwise less
  * than a second. tests/integration/patterns.test.ts checks every pattern.
  */
 const LENGTH = 200_000;
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance;
 
 const observePost = (inside: string) => {
   const html = `<article id="post-1"><a rel="author" href="/membres/lo">lo</a><p>mot</p>${inside}</article>`;

@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
-import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
+import { listSavedPages, openSavedPage } from '../../support/savedPages/savedPage.ts';
 import '../../support/allReaders.ts';
 import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extraction.ts';
 import { assumption, unreadReason } from '../../../src/dossier/strings/codes.ts';
@@ -12,12 +10,9 @@ import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 /** Every `how` that a reader returns on a saved page, and whether it has a confidence. */
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 const observedMethods = new Map<string, boolean>();
-for (const page of readdirSync(ROOT, { recursive: true, encoding: 'utf8' })) {
-  if (!page.endsWith('.html')) continue;
-  const { html, url } = readSavedPage(join(ROOT, page));
-  const view = createPageView(html, url);
+for (const page of listSavedPages()) {
+  const view = openSavedPage(page);
   for (const { el } of findPosts(view)) {
     for (const { how, confidence } of Object.values(observe(view, performance, el).reading.fields)) {
       observedMethods.set(how, confidence !== null);

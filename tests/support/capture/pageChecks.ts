@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
-import { createPageView, readSavedPage } from '../savedPages/savedPage.ts';
-
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
+import { openSavedPage } from '../savedPages/savedPage.ts';
 
 /** Checks that a click anywhere in a post finds that post, and that each is listed once. */
 export function expectEveryPostPickable(page: string): void {
-  const { html, url } = readSavedPage(join(ROOT, page));
-  const view = createPageView(html, url);
+  const view = openSavedPage(page);
   const listed = findPosts(view);
   expect(listed.length).toBeGreaterThan(0);
   expect(new Set(listed.map(({ el }) => el)).size).toBe(listed.length);
@@ -25,8 +21,7 @@ export function expectEveryPostPickable(page: string): void {
 
 /** Checks that no value is a number, a script or an empty text. */
 export function expectValidValues(page: string): void {
-  const { html, url } = readSavedPage(join(ROOT, page));
-  const view = createPageView(html, url);
+  const view = openSavedPage(page);
   for (const found of findPosts(view)) {
     const { author, permalink, nativeIds, text, quoted } = readPost(found, view);
     const fields = [...Object.values(author), ...Object.values(nativeIds), permalink, text];

@@ -1,3 +1,4 @@
+import { mojibake } from '../import/exportSamples.ts';
 import {
   addMedia,
   archiveOf,
@@ -12,9 +13,6 @@ import {
 } from './invention.ts';
 
 /** Messenger, Facebook and Instagram in JSON, and the download of encrypted conversations of Messenger. */
-
-/** Meta writes each byte of UTF-8 as a character of its own. */
-const toMojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 /** Meta escapes what is not ASCII. */
 const toJson = (value: unknown): string =>
@@ -42,13 +40,13 @@ type Media = ExpectedMessage['media'][number];
 /** Returns a message as its file has it, and as it must be read, once its path and index are known. */
 function writeMessage(inventor: Inventor, platform: Platform, thread: Thread, at: Date, entries: Entries) {
   const sender = inventor.pick(thread.people);
-  const json: Record<string, unknown> = { sender_name: toMojibake(sender), timestamp_ms: at.getTime() };
+  const json: Record<string, unknown> = { sender_name: mojibake(sender), timestamp_ms: at.getTime() };
   if (inventor.chance(0.3)) json.is_geoblocked_for_viewer = false;
   // The archive does not say whose it is.
   const base = { path: null, index: 0, sender, text: null, fromHolder: null, ...instant('ms', at) };
   const build = (values: Partial<ExpectedMessage> = {}) => ({ json, expected: message({ ...base, ...values }) });
   const say = (text: string, values: Partial<ExpectedMessage> = {}) => {
-    json.content = toMojibake(text);
+    json.content = mojibake(text);
     return build({ text, ...values });
   };
   const attach = (key: string, folder: string, extension: string): Media => {
@@ -90,7 +88,7 @@ function writeMessage(inventor: Inventor, platform: Platform, thread: Thread, at
       return build({ media: [attach('files', 'files', 'pdf')] });
     case 8: {
       const link = `https://exemple.example/${inventor.digits(6)}`;
-      json.share = { link, share_text: toMojibake('Une page inventée, à lire'), original_content_owner: 'brume.x' };
+      json.share = { link, share_text: mojibake('Une page inventée, à lire'), original_content_owner: 'brume.x' };
       return say(`${sender} a envoyé une pièce jointe.`, { textGoesOn: true });
     }
     case 9:
@@ -103,7 +101,7 @@ function writeMessage(inventor: Inventor, platform: Platform, thread: Thread, at
     case 11: {
       if (platform === 'instagram') break;
       json.type = 'Subscribe';
-      json.users = [{ name: toMojibake(thread.people[0] ?? '') }];
+      json.users = [{ name: mojibake(thread.people[0] ?? '') }];
       const text = `${sender} a ajouté ${thread.people[0]} au groupe.`;
       return say(text, { kind: 'notice', sender: null, also: { sender: [sender] } });
     }
@@ -113,7 +111,7 @@ function writeMessage(inventor: Inventor, platform: Platform, thread: Thread, at
       const reactions = thread.people
         .slice(0, 1 + inventor.below(2))
         .map((actor) => ({ actor, value: inventor.pick(['❤', '😡', '👍🏽', '😂']) }));
-      json.reactions = reactions.map(({ actor, value }) => ({ reaction: toMojibake(value), actor: toMojibake(actor) }));
+      json.reactions = reactions.map(({ actor, value }) => ({ reaction: mojibake(value), actor: mojibake(actor) }));
       return say(text, { reactions });
     }
   }
@@ -136,9 +134,9 @@ function writeThread(inventor: Inventor, platform: Platform, thread: Thread, ent
     const some = all.slice(from, from + length);
     from += length;
     const value = {
-      participants: thread.people.map((name) => ({ name: toMojibake(name) })),
+      participants: thread.people.map((name) => ({ name: mojibake(name) })),
       messages: some.map(({ json }) => json),
-      title: toMojibake(thread.title),
+      title: mojibake(thread.title),
       is_still_participant: true,
       thread_path: thread.folder.split('/').slice(-2).join('/'),
       magic_words: [],
@@ -174,7 +172,7 @@ function inventThreads(inventor: Inventor, root: string, count: number): Thread[
 /** The files of an account that are no messages. */
 const OTHER_FACEBOOK_FILES: readonly (readonly [string, string])[] = [
   ['your_facebook_activity/comments_and_reactions/comments.json', toJson({ comments_v2: [] })],
-  ['your_facebook_activity/posts/your_posts_1.json', toJson([{ timestamp: 1, data: [{ post: toMojibake('Été') }] }])],
+  ['your_facebook_activity/posts/your_posts_1.json', toJson([{ timestamp: 1, data: [{ post: mojibake('Été') }] }])],
   [
     'notifications/notifications.json',
     toJson({ notifications_v2: [{ text: 'Une page', timestamp: 1, unread: false }] }),

@@ -3,12 +3,16 @@ import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-c
 import type { ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
+import { writeZip, type ZipParts, type ZipRecord } from '../zipWriter.ts';
 
 /** Small invented archives, written in the tests themselves. */
 
 export const textFile = (name: string, content: string): File => new File([content], name);
 
 export const jsonFile = (name: string, content: unknown): File => textFile(name, JSON.stringify(content));
+
+export const zipOfRecords = (records: readonly ZipRecord[], parts?: ZipParts): File =>
+  new File([writeZip(records, parts)], 'a.zip');
 
 /** Makes a zip of files by path; a value that is no string is written as JSON. */
 export async function zipFile(name: string, files: Readonly<Record<string, unknown>>): Promise<File> {
@@ -22,9 +26,13 @@ export const NOW = new Date('2026-11-23T12:00:00Z');
 
 export const NEVER = new AbortController().signal;
 
+/** Null: no export. */
+export const openFiles = async (...files: readonly File[]): Promise<OpenedExport | null> =>
+  openExport(files, () => undefined, NEVER, NOW);
+
 /** Opens what must be an export. */
 export async function openSample(...files: readonly File[]): Promise<OpenedExport> {
-  const opened = await openExport(files, () => undefined, NEVER, NOW);
+  const opened = await openFiles(...files);
   if (opened === null) throw new Error('not recognised');
   return opened;
 }

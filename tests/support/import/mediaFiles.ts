@@ -1,14 +1,13 @@
-import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
-import { bytes, u32 } from './sampleFiles.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
+import { bytes, join, u32, u32le } from './sampleFiles.ts';
 
 /** Handmade sounds and videos: heads with a stated length, and silence. */
 
-const join = (...parts: readonly Bytes[]) => concatBytes(parts);
 const u16le = (value: number): number[] => [value & 255, (value >> 8) & 255];
-const u32le = (value: number): number[] => u32(value).toReversed();
 const u64 = (value: number): number[] => [...u32(Math.floor(value / 2 ** 32)), ...u32(value % 2 ** 32)];
 
-const box = (type: string, ...parts: readonly Bytes[]): Bytes =>
+/** A box of a film. */
+export const box = (type: string, ...parts: readonly Bytes[]): Bytes =>
   join(bytes(u32(8 + parts.reduce((sum, { length }) => sum + length, 0)), type), ...parts);
 
 interface FilmLength {

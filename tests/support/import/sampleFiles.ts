@@ -1,3 +1,5 @@
+import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+
 /** Handmade files in the formats of phones, mail programs and messengers; names and texts are invented. */
 
 export const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array<ArrayBuffer> =>
@@ -5,11 +7,15 @@ export const bytes = (...parts: readonly (string | readonly number[])[]): Uint8A
     parts.flatMap((part) => (typeof part === 'string' ? [...part].map((char) => char.charCodeAt(0)) : [...part])),
   );
 
+export const join = (...parts: readonly Bytes[]): Bytes => concatBytes(parts);
+
 /** A text in windows-1252, without the signs that Latin-1 has not. */
 export const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));
 
 export const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
-const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
+/** Little-endian. */
+export const u32le = (value: number): number[] => u32(value).toReversed();
+export const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 
 const PNG_END: readonly number[] = [0, 0, 0, 0, ...bytes('IEND'), 0xae, 0x42, 0x60, 0x82];
 

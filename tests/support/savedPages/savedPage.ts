@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import type { PageClock, PageView } from '../../../src/dom/pageView.ts';
 import { getAttribute, getParentElement } from '../../../src/dom/safeDom.ts';
@@ -45,6 +46,21 @@ export function overrideMethods(el: Element, methods: Partial<Element>): void {
     Object.defineProperty(prototype, name, { value, configurable: true });
   }
   Object.setPrototypeOf(el, prototype);
+}
+
+/** A browser without the timing of any request. */
+export const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
+
+/** The saved pages of each reader, in a folder of its name. */
+export const POSTS_FOLDER = join(import.meta.dirname, '../../fixtures/posts');
+
+export const listSavedPages = (): readonly string[] =>
+  readdirSync(POSTS_FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+
+/** Opens one of them. */
+export function openSavedPage(name: string): ReturnType<typeof createPageView> {
+  const { html, url } = readSavedPage(join(POSTS_FOLDER, name));
+  return createPageView(html, url);
 }
 
 export interface SavedPage {

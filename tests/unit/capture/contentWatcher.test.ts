@@ -1,15 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildPictureKey, ContentWatcher } from '../../../src/capture/contentWatcher.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
 import { waitForDrawnFrame } from '../../../src/dom/pageWaits.ts';
-import { createPageView } from '../../support/savedPages/savedPage.ts';
+import { createPageView, SILENT } from '../../support/savedPages/savedPage.ts';
 
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
 const HTML = `<!doctype html><html><head><style>.off { display: none }</style></head><body><section>
 <article id="m1"><a rel="author" href="/membres/essai_1">essai_1</a>
 <a href="#m1"><time datetime="2025-11-16T19:14:00+01:00">16 novembre 2025</time></a>
 <p class="words">Un message inventé.</p><footer><span class="likes">1</span></footer></article>
 <article id="m2"><a rel="author" href="/membres/essai_2">essai_2</a><p class="words">Un autre.</p></article></section></body></html>`;
+
+const readKey = (view: PageView, post: Element | null) => buildPictureKey(observe(view, SILENT, post), view, post);
+
+/** Here, styles hide elements. */
+const withStyles = (view: ReturnType<typeof createPageView>) => ({
+  ...view,
+  isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none',
+});
 
 /** Mutation records are delivered in a microtask. */
 const settle = () => Promise.resolve();
@@ -22,7 +30,7 @@ function open() {
     if (found === null) throw new Error(`${selector} is missing`);
     return found;
   };
-  const readings = vi.fn(() => buildPictureKey(observe(view, SILENT, at('#m1')), view, at('#m1')));
+  const readings = vi.fn(() => readKey(view, at('#m1')));
   return { view, at, readings, watcher: new ContentWatcher(view, () => [readings()]) };
 }
 
@@ -90,11 +98,7 @@ describe('ContentWatcher', () => {
       const { view, at } = page;
       const style = where === 'after' ? '#m1:has(~ .switch) .words' : 'body:has(> .switch) .words';
       at('style').textContent += `${style} { display: none }`;
-      const readKey = () => {
-        const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
-        return [buildPictureKey(observe(visible, SILENT, at('#m1')), visible, at('#m1'))];
-      };
-      const watcher = new ContentWatcher(view, readKey);
+      const watcher = new ContentWatcher(view, () => [readKey(withStyles(view), at('#m1'))]);
       const added = Object.assign(view.document.createElement('b'), { className: 'switch' });
       at(parent).append(added);
       await settle();
@@ -135,10 +139,7 @@ describe('ContentWatcher', () => {
   it('reads again while the probe is there: a style may hide words then', async () => {
     const { view, at } = page;
     at('style').textContent += 'html:has(> div) .words { display: none }';
-    const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
-    const watcher = new ContentWatcher(view, () => [
-      buildPictureKey(observe({ ...visible }, SILENT, at('#m1')), { ...visible }, at('#m1')),
-    ]);
+    const watcher = new ContentWatcher(view, () => [readKey(withStyles(view), at('#m1'))]);
     await awaitFrame(() => undefined);
     expect(watcher.finish()).toEqual([true]);
   });
@@ -146,9 +147,7 @@ describe('ContentWatcher', () => {
   it('says which of several contents changed', async () => {
     const { view, at } = page;
     const posts = [at('#m1'), at('#m2')];
-    const watcher = new ContentWatcher(view, () =>
-      posts.map((post) => buildPictureKey(observe(view, SILENT, post), view, post)),
-    );
+    const watcher = new ContentWatcher(view, () => posts.map((post) => readKey(view, post)));
     page = { ...page, watcher };
     expect(await changeAndRestore('#m2 .words', 'text', 'D’autres mots.')).toBe(true);
     expect(watcher.finish()).toEqual([false, true]);
@@ -170,9 +169,8 @@ describe('ContentWatcher', () => {
     ['a class that hides words', 'class', 'off', true],
     ['a counter', 'text', '12', false],
   ])('reports a change of %s on the screen that was taken back: %#', async (_name, name, value, expected) => {
-    const { view } = page;
-    const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
-    const watcher = new ContentWatcher(visible, () => [buildPictureKey(observe(visible, SILENT, null), visible, null)]);
+    const visible = withStyles(page.view);
+    const watcher = new ContentWatcher(visible, () => [readKey(visible, null)]);
     page = { ...page, watcher };
     expect(await changeAndRestore(expected ? '#m2 .words' : '.likes', name, value)).toBe(expected);
   });
@@ -180,7 +178,7 @@ describe('ContentWatcher', () => {
   it('does not report words outside the window', async () => {
     const { view, at } = page;
     const away = { ...view, rectOf: () => ({ x: 0, y: 5000, width: 600, height: 20 }) };
-    const watcher = new ContentWatcher(away, () => [buildPictureKey(observe(away, SILENT, null), away, null)]);
+    const watcher = new ContentWatcher(away, () => [readKey(away, null)]);
     at('#m2 .words').textContent = 'D’autres mots.';
     expect(watcher.finish()).toEqual([false]);
   });

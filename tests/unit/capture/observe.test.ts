@@ -1,22 +1,14 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeSource } from '../../../src/capture/capturePost.ts';
 import { buildContentKey, extractPageText, observe } from '../../../src/capture/observe.ts';
 import { listUrgentWarnings } from '../../../src/domain/capture/captureWarnings.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
-import { createPageView, overrideMethods, readSavedPage } from '../../support/savedPages/savedPage.ts';
-
-const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-const openFixture = (name: string) => {
-  const { html, url } = readSavedPage(join(ROOT, name));
-  return createPageView(html, url);
-};
+import { createPageView, openSavedPage, overrideMethods, SILENT } from '../../support/savedPages/savedPage.ts';
 
 /** The browser's timing entry for the document's own request. */
 function timing(entry: { name: string; responseStatus: number; nextHopProtocol: string } | null): Performance {
   return { getEntriesByType: () => (entry ? [entry] : []) } as unknown as Performance; // only this method is used
 }
-const SILENT = timing(null);
 
 /** Lists the paths of every null in `value`. */
 function nulls(value: unknown, path = ''): string[] {
@@ -33,7 +25,7 @@ describe('observe with a post', () => {
       'generic/forum-french-dates.html',
       'x/missing-time.html',
     ]) {
-      const view = openFixture(name);
+      const view = openSavedPage(name);
       for (const { el } of findPosts(view)) {
         const { reading, ...seen } = observe(view, SILENT, el);
         const unread = Object.keys(reading.fields).filter((path) => reading.fields[path]?.confidence === null);
@@ -45,13 +37,13 @@ describe('observe with a post', () => {
   });
 
   it('reads the post around the chosen element', () => {
-    const view = openFixture('x/timeline-quote.html');
+    const view = openSavedPage('x/timeline-quote.html');
     const deep = view.document.querySelector('[role="link"]:not(a) [data-testid="tweetText"] span');
     expect(observe(view, SILENT, deep)).toMatchObject({ author: { handle: 'tabouret_jaune' }, platform: 'x' });
   });
 
   it('gives a changed reading when the quoted post was replaced', () => {
-    const view = openFixture('x/timeline-quote.html');
+    const view = openSavedPage('x/timeline-quote.html');
     const quoting =
       findPosts(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null) ??
       expect.fail('no post quotes another');
@@ -65,7 +57,7 @@ describe('observe with a post', () => {
   });
 
   it('returns the UTC offset at that moment', () => {
-    const view = openFixture('x/focal.html');
+    const view = openSavedPage('x/focal.html');
     expect(observe(view, SILENT, null)).toMatchObject({ timeZone: 'Europe/Paris', utcOffset: '+01:00' });
     for (const [minutes, written] of [
       [-210, '-03:30'],
@@ -79,7 +71,7 @@ describe('observe with a post', () => {
 });
 
 it('observe without a post reads the page and no post', () => {
-  const seen = observe(openFixture('x/focal.html'), SILENT, null);
+  const seen = observe(openSavedPage('x/focal.html'), SILENT, null);
   expect(seen).toMatchObject({
     surface: 'page',
     platform: 'x',
@@ -101,7 +93,7 @@ it('observe of a file of the computer records the name of the file, and no folde
 });
 
 describe('observe http fields', () => {
-  const view = openFixture('x/focal.html');
+  const view = openSavedPage('x/focal.html');
   const entry = { name: view.url.href, responseStatus: 200, nextHopProtocol: 'h2' };
 
   it('are read when the request was for this address', () => {
@@ -128,7 +120,7 @@ it.each([
   [410, ['page-error']],
   [503, ['page-error']],
 ])('observe of a page that the site answered with an error says so in the record, %i', (responseStatus, expected) => {
-  const view = openFixture('x/focal.html');
+  const view = openSavedPage('x/focal.html');
   const performance = timing({ name: view.url.href, responseStatus, nextHopProtocol: 'h2' });
   for (const chosen of [null, view.document.querySelector('article')]) {
     const { http, warnings } = observe(view, performance, chosen);
@@ -141,7 +133,7 @@ it.each([
 
 describe('observe with malformed text', () => {
   it('repairs it and keeps its code units', () => {
-    const view = openFixture('x/focal.html');
+    const view = openSavedPage('x/focal.html');
     view.document.querySelector('[data-testid="tweetText"] span')?.append('\ud83d!');
     view.document.querySelector('[data-testid="User-Name"] a span')?.append('\udc00');
     const post = view.document.querySelector('article');
@@ -156,7 +148,7 @@ describe('observe with malformed text', () => {
   });
 
   it('repairs nested strings', () => {
-    const view = openFixture('x/reply-image-emoji.html');
+    const view = openSavedPage('x/reply-image-emoji.html');
     view.document.querySelector('[data-testid="tweetPhoto"] img')?.setAttribute('alt', '\ud800');
     const seen = observe(view, SILENT, view.document.querySelectorAll('article')[1] ?? null);
     expect(seen.media?.[0]?.alt).toBe('\ufffd');
@@ -170,7 +162,7 @@ describe('observe with malformed text', () => {
 
 describe('readPost with a failing reader', () => {
   it('falls back to the generic reader and names the one that failed', () => {
-    const view = openFixture('x/focal.html');
+    const view = openSavedPage('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const closest = post.closest.bind(post);
     overrideMethods(post, {
@@ -186,7 +178,7 @@ describe('readPost with a failing reader', () => {
   });
 
   it('never throws, even when the generic reader fails', () => {
-    const view = openFixture('x/focal.html');
+    const view = openSavedPage('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const broken = (): never => {
       throw new Error('broken');
@@ -200,7 +192,7 @@ describe('readPost with a failing reader', () => {
 
 describe('extractPageText', () => {
   it('returns the text of the chosen post', () => {
-    const view = openFixture('x/timeline-quote.html');
+    const view = openSavedPage('x/timeline-quote.html');
     const text = extractPageText(view, view.document.querySelector('article'));
     expect(text).toContain('What the outer account wrote');
     expect(text).not.toContain('A long text that the timeline cuts');

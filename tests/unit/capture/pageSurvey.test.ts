@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnosePage, findHintedElement, listPosts } from '../../../src/capture/pageSurvey.ts';
 import { parseDiagnostics } from '../../../src/messages/pageSchemas.ts';
-import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
+import { createPageView, openSavedPage } from '../../support/savedPages/savedPage.ts';
 
-const diagnoseFixture = (page: string) => {
-  const { html, url } = readSavedPage(join(import.meta.dirname, '../../fixtures/posts', page));
-  return diagnosePage([createPageView(html, url)], NO_TIME_PASSED);
-};
-const NO_TIME_PASSED = () => 0;
+const diagnoseFixture = (page: string) => diagnosePage([openSavedPage(page)], now);
+const now = () => 0;
 const thread = (posts: number) =>
   createPageView(
     '<article><time datetime="2026-01-10">10 janvier 2026</time><p>Un mot</article>'.repeat(posts),
@@ -24,10 +20,7 @@ describe('diagnosePage', () => {
   });
 
   it('names the platform whose reader found nothing, even when the generic reader found nothing either', () => {
-    const diagnostics = diagnosePage(
-      [createPageView('<p>Rien', 'https://www.instagram.com/accounts/login/')],
-      NO_TIME_PASSED,
-    );
+    const diagnostics = diagnosePage([createPageView('<p>Rien', 'https://www.instagram.com/accounts/login/')], now);
     expect(diagnostics).toEqual({
       posts: 0,
       reader: null,
@@ -43,9 +36,9 @@ describe('diagnosePage', () => {
     const slow = diagnosePage([thread(20), thread(20)], () => (ms += 1000));
     expect([slow.posts, slow.stopped]).toEqual([4, 'time']);
     expect(parseDiagnostics(slow)).toEqual(slow);
-    const many = diagnosePage([thread(3), thread(2)], NO_TIME_PASSED, 4);
+    const many = diagnosePage([thread(3), thread(2)], now, 4);
     expect([many.posts, many.stopped]).toEqual([4, 'count']);
-    expect(diagnosePage([thread(3), thread(1)], NO_TIME_PASSED, 4).stopped).toBeNull();
+    expect(diagnosePage([thread(3), thread(1)], now, 4).stopped).toBeNull();
   });
 
   it('does not start another iframe after the time limit, even when no post was found', () => {
@@ -96,12 +89,7 @@ describe('diagnosePage', () => {
   });
 });
 
-const open = () => {
-  const { html, url } = readSavedPage(join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'));
-  return createPageView(html, url);
-};
-
-const now = () => 0;
+const open = () => openSavedPage('x/timeline-quote.html');
 
 describe('listPosts', () => {
   it('lists each post in page order', () => {

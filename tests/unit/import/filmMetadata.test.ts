@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { findPrivateMetadata, stripPrivateMetadata } from '../../../src/import/privateMetadata.ts';
-import { bytes, u32 } from '../../support/import/sampleFiles.ts';
+import { box } from '../../support/import/mediaFiles.ts';
+import { bytes, join, u32 } from '../../support/import/sampleFiles.ts';
 import { measureProcessorMs } from '../../support/processorTime.ts';
 
-const join = (...parts: readonly Bytes[]) => concatBytes(parts);
-const sum = (parts: readonly Bytes[]) => parts.reduce((total, { length }) => total + length, 0);
 const text = (content: Uint8Array | null) => new TextDecoder('latin1').decode(content ?? new Uint8Array());
-
-const box = (type: string, ...parts: readonly Bytes[]) => join(bytes(u32(8 + sum(parts)), type), ...parts);
 /** The same size, and nothing in it. */
 const freed = (given: Bytes) => join(given.subarray(0, 4), bytes('free'), new Uint8Array(given.length - 8));
 const LOCATION = '+48.8566+002.3522/';
@@ -293,10 +290,7 @@ describe('films without their metadata', () => {
     const types = fc.constantFrom(...MP4);
     const starts = fc.constantFrom([...FTYP], []);
     const boxes = fc.array(
-      fc.oneof(
-        privateBox.map((one) => [...one]),
-        anyBytes.map((one) => [...one]),
-      ),
+      fc.oneof(privateBox, anyBytes).map((one) => [...one]),
       { maxLength: 5 },
     );
     fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FormatId } from '../../../src/domain/item/importedFiles.ts';
-import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { readDuration } from '../../../src/import/mediaDuration.ts';
 import {
   adtsFrames,
@@ -14,10 +14,9 @@ import {
   wave,
   webmHead,
 } from '../../support/import/mediaFiles.ts';
-import { bytes } from '../../support/import/sampleFiles.ts';
+import { bytes, join } from '../../support/import/sampleFiles.ts';
 
 const read = (format: FormatId, content: Bytes) => readDuration(format, new Blob([content]));
-const join = (...parts: readonly Bytes[]) => concatBytes(parts);
 const FILMS = ['mp4', 'mov', '3gp', 'm4a'] as const;
 
 describe('the length of a video or a sound', () => {

@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readExif } from '../../../src/import/imageMetadata.ts';
 import { stripPrivateMetadata } from '../../../src/import/privateMetadata.ts';
-import { bytes, exif, u32 } from '../../support/import/sampleFiles.ts';
+import { bytes, exif, join, u16, u32, u32le } from '../../support/import/sampleFiles.ts';
 
 const text = (content: Uint8Array | null) => new TextDecoder('latin1').decode(content ?? new Uint8Array());
-const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
-const little = (value: number): number[] => u32(value).toReversed();
 const TIFF = exif({ date: '2026:11:11 18:20:11', gps: true });
 /** Orientation 6: turned by a quarter. */
 const TURNED = [...bytes('MM', [0, 42], u32(8), u16(1), u16(0x0112), u16(3), u32(1), u16(6), [0, 0], u32(0))];
@@ -21,7 +19,6 @@ const FRAME = segment(0xc0, [8, 0, 3, 0, 4, 1, 1, 17, 0]);
 const SCAN = bytes([0xff, 0xda], u16(8), [1, 1, 0, 0, 63, 0], [1, 2, 0xff, 0, 3, 0xff, 0xd0, 4]);
 const JFIF = segment(0xe0, 'JFIF\0', [1, 1, 0, 0, 1, 0, 1, 0, 0]);
 const END = bytes([0xff, 0xd9]);
-const join = (...parts: readonly Uint8Array[]) => bytes(...parts.map((part) => [...part]));
 const SOI = bytes([0xff, 0xd8]);
 
 const chunk = (type: string, ...parts: readonly (string | readonly number[])[]) => {
@@ -34,10 +31,10 @@ const IDAT = chunk('IDAT', [1, 2, 3]);
 const IEND = chunk('IEND');
 
 const webpChunk = (type: string, content: readonly number[]) =>
-  bytes(type, little(content.length), content, content.length % 2 === 0 ? [] : [0]);
-const webp = (...chunks: readonly Uint8Array[]) => {
+  bytes(type, u32le(content.length), content, content.length % 2 === 0 ? [] : [0]);
+const webp = (...chunks: readonly Uint8Array<ArrayBuffer>[]) => {
   const body = join(...chunks);
-  return bytes('RIFF', little(body.length + 4), 'WEBP', [...body]);
+  return bytes('RIFF', u32le(body.length + 4), 'WEBP', [...body]);
 };
 const VP8X = (flags: number) => webpChunk('VP8X', [flags, 0, 0, 0, 3, 0, 0, 2, 0, 0]);
 const VP8 = webpChunk('VP8 ', [9, 8, 7]);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { findPrivateMetadata, stripPrivateMetadata } from '../../../src/import/privateMetadata.ts';
-import { bytes, u32 } from '../../support/import/sampleFiles.ts';
+import { bytes, join, u32, u32le } from '../../support/import/sampleFiles.ts';
 
-const join = (...parts: readonly Bytes[]) => concatBytes(parts);
-const little = (value: number): number[] => u32(value).toReversed();
 const LOCATION = '+48.8566+002.3522/';
+const V1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
 const anyBytes = fc.uint8Array({ maxLength: 40 });
 
 describe('sounds without their metadata', () => {
@@ -16,25 +15,21 @@ describe('sounds without their metadata', () => {
         const tag = bytes(`TIT2${LOCATION}`, [...content]);
         const size = [0, 0, tag.length >> 7, tag.length & 0x7f];
         const build = (clear: (given: Bytes) => Bytes) => {
-          const ape = join(
-            bytes('APETAGEX', little(2000), little(62), little(1), little(0), new Array(8).fill(0)),
-            tag,
-          );
+          const ape = join(bytes('APETAGEX', u32le(2000), u32le(62), u32le(1), u32le(0), new Array(8).fill(0)), tag);
           const footer = bytes(
             'APETAGEX',
-            little(2000),
-            little(tag.length + 32),
-            little(1),
+            u32le(2000),
+            u32le(tag.length + 32),
+            u32le(1),
             u32(0x80),
             new Array(8).fill(0),
           );
-          const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
           return join(
             bytes('ID3', [4, 0, 0], size),
             clear(tag),
             bytes([0xff, 0xfb, 0x90, 0x64], 'the sound'),
             ...(hasApe ? [clear(ape), clear(footer)] : []),
-            ...(hasV1 ? [clear(v1)] : []),
+            ...(hasV1 ? [clear(V1)] : []),
           );
         };
         const copy = stripPrivateMetadata(
@@ -49,10 +44,10 @@ describe('sounds without their metadata', () => {
 
   it('empties what is no sound in WAV and FLAC', () => {
     const chunk = (type: string, content: Bytes) =>
-      join(bytes(type, little(content.length)), content, new Uint8Array(content.length % 2));
+      join(bytes(type, u32le(content.length)), content, new Uint8Array(content.length % 2));
     const wave = (type: string, content: Bytes) =>
       join(
-        bytes('RIFF', little(0), 'WAVE'),
+        bytes('RIFF', u32le(0), 'WAVE'),
         chunk('fmt ', new Uint8Array(16)),
         chunk(type, content),
         chunk('data', bytes('sound!')),
@@ -73,8 +68,7 @@ describe('sounds without their metadata', () => {
     const head = bytes([4, 0, 0x10, 0, 0, 0, LOCATION.length]);
     const id3 = join(bytes('ID3'), head, bytes(LOCATION, '3DI'), head);
     const lyrics = bytes(`LYRICSBEGIN${LOCATION}LYRICSEND`);
-    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
-    for (const tags of [[id3], [lyrics], [id3, v1], [lyrics, v1], [id3, lyrics, v1]]) {
+    for (const tags of [[id3], [lyrics], [id3, V1], [lyrics, V1], [id3, lyrics, V1]]) {
       const copy = stripPrivateMetadata(join(sound, ...tags), 'audio/mpeg');
       expect(copy).toEqual(join(sound, new Uint8Array(join(...tags).length)));
     }
@@ -86,15 +80,14 @@ describe('sounds without their metadata', () => {
 
   it('empties ID3v1 after a FLAC, and makes no copy of a FLAC after ID3v2', () => {
     const flac = join(bytes('fLaC', [0x80, 0, 0, 34]), new Uint8Array(34).fill(5), bytes('frames'));
-    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
-    expect(stripPrivateMetadata(join(flac, v1), 'audio/flac')).toEqual(join(flac, new Uint8Array(128)));
+    expect(stripPrivateMetadata(join(flac, V1), 'audio/flac')).toEqual(join(flac, new Uint8Array(128)));
     expect(findPrivateMetadata(flac, 'audio/flac')).toBe('none');
     expect(findPrivateMetadata(join(bytes('ID3', [4, 0, 0, 0, 0, 0, 0]), flac), 'audio/mpeg')).toBe('unremovable');
   });
 
   it('makes no copy of a WAV that does not say how long its sound is', () => {
     // The sound is read as a chunk of an unknown type.
-    const given = bytes('RIFF', little(0), 'WAVEdata', little(0), 'soun', little(4), 'wave');
+    const given = bytes('RIFF', u32le(0), 'WAVEdata', u32le(0), 'soun', u32le(4), 'wave');
     expect(findPrivateMetadata(given, 'audio/wav')).toBe('unremovable');
   });
 
@@ -103,7 +96,7 @@ describe('sounds without their metadata', () => {
   const oggOf = (mark: string, count: number, rest: string, sum?: readonly number[]) =>
     join(
       oggPage(2, bytes('OpusHead')),
-      oggPage(0, bytes(mark, little(4), 'Lavf', little(count), rest), sum),
+      oggPage(0, bytes(mark, u32le(4), 'Lavf', u32le(count), rest), sum),
       oggPage(4, bytes('the sound')),
     );
 

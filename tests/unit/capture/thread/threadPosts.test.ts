@@ -17,15 +17,23 @@ const URL = 'https://fils.essai.example/sujet';
 const post = (words: string, link = ''): string =>
   `<article>${link && `<a rel="bookmark" href="${link}">lien</a>`}<a rel="author" href="/membres/lo">lo</a><p>${words}</p></article>`;
 
+const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
+
 const listCaptured = (tracker: PostTracker, view: ReturnType<typeof createPageView>, scrolled = 0): boolean[] =>
   // A view is for a single reading.
   tracker.trackPosts({ ...view }, () => scrolled).map((tracked) => tracked.isCaptured);
 
+/** Tracks the posts of a page, of which the first is captured. */
+function openCaptured(body: string) {
+  const view = createPageView(body, URL);
+  const tracker = new PostTracker();
+  tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+  return { view, tracker };
+}
+
 describe('PostTracker', () => {
   it('identifies posts by address, in any element', () => {
-    const view = createPageView(post('un', '/m/1') + post('deux', '/m/2'), URL);
-    const tracker = new PostTracker();
-    tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+    const { view, tracker } = openCaptured(post('un', '/m/1') + post('deux', '/m/2'));
     expect(listCaptured(tracker, view)).toEqual([true, false]);
     view.document.body.append(view.document.querySelector('article')?.cloneNode(true) ?? '');
     view.document.querySelector('article')?.remove();
@@ -33,17 +41,13 @@ describe('PostTracker', () => {
   });
 
   it('does not identify posts by an address that several share', () => {
-    const view = createPageView(post('un', '/m/1') + post('deux', '/m/1'), URL);
-    const tracker = new PostTracker();
-    tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+    const { view, tracker } = openCaptured(post('un', '/m/1') + post('deux', '/m/1'));
     // In this layout all posts are at one position: only their text differs.
     expect(listCaptured(tracker, view)).toEqual([true, false]);
   });
 
   it('identifies a post without an address by its element and text', () => {
-    const view = createPageView(post('un') + post('deux'), URL);
-    const tracker = new PostTracker();
-    tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+    const { view, tracker } = openCaptured(post('un') + post('deux'));
     expect(listCaptured(tracker, view, 500)).toEqual([true, false]);
     const words = view.document.querySelector('p');
     if (words) words.textContent = 'trois';
@@ -51,10 +55,7 @@ describe('PostTracker', () => {
   });
 
   it('captures equal words of another time in the same element: a list may reuse it for another post', () => {
-    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
-    const view = createPageView(dated, URL);
-    const tracker = new PostTracker();
-    tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+    const { view, tracker } = openCaptured(dated);
     expect(listCaptured(tracker, view)).toEqual([true]);
     view.document.querySelector('time')?.setAttribute('datetime', '2026-01-10T12:06:00Z');
     expect(listCaptured(tracker, view)).toEqual([false]);
@@ -63,7 +64,6 @@ describe('PostTracker', () => {
   it('captures a post without an address again after older posts were loaded above it, rather than leave one out', () => {
     const list = (body: string, scrolled: number): string[] =>
       new PostTracker().trackPosts(createPageView(body, URL), () => scrolled).map(({ key }) => key);
-    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
     expect(list(dated, 0)).toEqual(list(dated, 0));
     // Another post may have the same author, time and words.
     expect(list(dated, 900)).not.toEqual(list(dated, 0));
@@ -72,9 +72,7 @@ describe('PostTracker', () => {
   });
 
   it('identifies equal text by position: another position is another post', () => {
-    const view = createPageView(post('mdr'), URL);
-    const tracker = new PostTracker();
-    tracker.trackPosts(view, () => 0)[0]?.markCaptured();
+    const { view, tracker } = openCaptured(post('mdr'));
     const article = view.document.querySelector('article');
     article?.replaceWith(article.cloneNode(true));
     expect(listCaptured(tracker, view, 300)).toEqual([false]);

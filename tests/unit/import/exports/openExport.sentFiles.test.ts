@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openExport } from '../../../../src/import/exports/openExport.ts';
 import {
   jsonFile,
-  NEVER,
-  NOW,
+  openFiles,
   openSample,
   readSample,
   textFile,
@@ -33,7 +31,7 @@ const INBOX = 'your_instagram_activity/messages/inbox/theo_1';
 const texts = async (...files: File[]) => (await readSample(...files)).map(({ text }) => text);
 const zipTexts = async (files: Readonly<Record<string, unknown>>, name = 'a.zip') => texts(await zipFile(name, files));
 const refusal = async (...files: File[]) =>
-  openExport(files, () => undefined, NEVER, NOW).then(
+  openFiles(...files).then(
     () => null,
     (error: { code?: string }) => error.code,
   );

@@ -4,14 +4,18 @@ import {
   jsonFile,
   NEVER,
   NOW,
+  openFiles,
   openSample,
   readAll,
   readSample,
   textFile,
   zipFile,
+  zipOfRecords,
 } from '../../../support/import/exportSamples.ts';
-import { deflated, writeZip, type ZipParts, type ZipRecord, zip64End, zip64Field } from '../../../support/zipWriter.ts';
+import { deflated, type ZipRecord, zip64End, zip64Field } from '../../../support/zipWriter.ts';
 
+const INBOX = 'your_instagram_activity/messages/inbox';
+const FOLDER = `${INBOX}/theo_1`;
 const CHAT = '17/11/2025, 18:20 - Théo: tu vas voir\n17/11/2025, 18:21 - Lina: arrête\n';
 const thread = (messages: readonly unknown[]) => ({
   participants: [{ name: 'Lina' }],
@@ -25,16 +29,16 @@ describe('openExport', () => {
   it('recognises archives by their content, whatever their name', async () => {
     const formats = async (...files: File[]) => (await openSample(...files)).contents.format;
     expect(await formats(await zipFile('vacances.zip', { '_chat.txt': CHAT }))).toBe('whatsapp');
-    const inbox = 'your_instagram_activity/messages/inbox/theo_1/message_1.json';
-    expect(await formats(await zipFile('WhatsApp.zip', { [inbox]: thread([message('a')]) }))).toBe('instagram-json');
+    expect(await formats(await zipFile('WhatsApp.zip', { [`${FOLDER}/message_1.json`]: thread([message('a')]) }))).toBe(
+      'instagram-json',
+    );
   });
 
   it('leaves every other file to the ordinary import', async () => {
-    const open = async (...files: File[]) => openExport(files, () => undefined, NEVER, NOW);
-    expect(await open(textFile('a.txt', 'une note'))).toBeNull();
-    expect(await open(jsonFile('a.json', { messages: [] }))).toBeNull();
-    expect(await open(await zipFile('a.zip', { 'photo.jpg': 'x' }))).toBeNull();
-    expect(await open(textFile('vide', ''))).toBeNull();
+    expect(await openFiles(textFile('a.txt', 'une note'))).toBeNull();
+    expect(await openFiles(jsonFile('a.json', { messages: [] }))).toBeNull();
+    expect(await openFiles(await zipFile('a.zip', { 'photo.jpg': 'x' }))).toBeNull();
+    expect(await openFiles(textFile('vide', ''))).toBeNull();
   });
 
   it('leaves a text beside an archive to the ordinary import', async () => {
@@ -51,39 +55,38 @@ describe('openExport', () => {
   });
 
   it('uses a zip that holds a picture named by a message in another one', async () => {
-    const picture = { uri: 'your_instagram_activity/messages/inbox/theo_1/photos/1.jpg' };
+    const picture = { uri: `${FOLDER}/photos/1.jpg` };
     const named = { ...message('a'), photos: [picture] };
-    const inbox = 'your_instagram_activity/messages/inbox/theo_1/message_1.json';
     const files = [
-      await zipFile('instagram-lea-2025-11-17-AbCdEf-1.zip', { [inbox]: thread([named]) }),
+      await zipFile('instagram-lea-2025-11-17-AbCdEf-1.zip', { [`${FOLDER}/message_1.json`]: thread([named]) }),
       await zipFile('instagram-lea-2025-11-17-AbCdEf-2.zip', { [picture.uri]: 'x' }),
     ];
     expect([...(await openSample(...files)).used]).toEqual([0, 1]);
   });
 
-  it('reports progress while it lists, and none afterwards', async () => {
-    let reports = 0;
-    const opened = await openExport([textFile('a.txt', CHAT)], () => (reports += 1), NEVER, NOW);
-    const listed = reports;
+  it('reports progress up to its total while it lists, and none afterwards', async () => {
+    const steps: (readonly [done: number, total: number])[] = [];
+    const zip = await zipFile('a.zip', { [`${FOLDER}/message_1.json`]: thread([message('a'.repeat(100_000))]) });
+    const opened = await openExport([zip], ({ done, total }) => steps.push([done, total]), NEVER, NOW);
+    const listed = steps.length;
     expect(listed).toBeGreaterThan(0);
+    for (const [done, total] of steps) expect(done).toBeLessThanOrEqual(total);
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
     if (opened !== null) await readAll(opened);
-    expect(reports).toBe(listed);
+    expect(steps.length).toBe(listed);
   });
 
   it('lists conversations by counts, and reads each again in the order of the archive', async () => {
     const zip = await zipFile('a.zip', {
-      'your_instagram_activity/messages/inbox/theo_1/message_2.json': thread([message('c', 1763200000000)]),
-      'your_instagram_activity/messages/inbox/theo_1/message_1.json': thread([
-        message('a'),
-        message('b', 1763300000000),
-      ]),
+      [`${FOLDER}/message_2.json`]: thread([message('c', 1763200000000)]),
+      [`${FOLDER}/message_1.json`]: thread([message('a'), message('b', 1763300000000)]),
       'your_instagram_activity/messages/message_requests/x_2/message_1.json': thread([message('d')]),
     });
     const opened = await openSample(zip);
     expect(opened.contents.warnings).toEqual([]);
     expect(opened.contents.conversations).toEqual([
       {
-        key: '0/your_instagram_activity/messages/inbox/theo_1',
+        key: `0/${FOLDER}`,
         id: 'inbox/theo_1',
         title: 'Théo',
         isRequest: false,
@@ -107,21 +110,18 @@ describe('openExport', () => {
 
 /** What people have instead of a whole archive: each is read as far as it goes, or refused with one code. */
 
-const INBOX = 'your_instagram_activity/messages/inbox';
 const threadOf = (...texts: readonly string[]) => ({
   messages: texts.map((content) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, content })),
   title: 'Théo',
 });
 const record = (path: string, content: string): ZipRecord => deflated(path, Buffer.from(content));
-const toZip = (records: readonly ZipRecord[], parts?: ZipParts) => new File([writeZip(records, parts)], 'a.zip');
-const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER, NOW);
-const MESSAGES = record(`${INBOX}/theo_1/message_1.json`, JSON.stringify(threadOf('a', 'b')));
+const MESSAGES = record(`${FOLDER}/message_1.json`, JSON.stringify(threadOf('a', 'b')));
 
 it('a zip as large tools write it is read with the fields of Zip64', async () => {
   const full = 0xffffffff;
   const { length } = MESSAGES.data;
   const sizes = zip64Field(MESSAGES.size ?? length, length);
-  const zip = toZip([{ ...MESSAGES, size: full, compressedSize: full, extra: sizes }], {
+  const zip = zipOfRecords([{ ...MESSAGES, size: full, compressedSize: full, extra: sizes }], {
     zip64: (offset, count, size) => zip64End({ count, size, offset, at: offset + size }),
   });
   expect((await readSample(zip)).map(({ text }) => text)).toEqual(['a', 'b']);
@@ -130,8 +130,8 @@ it('a zip as large tools write it is read with the fields of Zip64', async () =>
 
 describe('a part of an archive', () => {
   it('is refused where one file alone has a password', async () => {
-    const photo = { ...record(`${INBOX}/theo_1/photos/1.jpg`, 'x'), flags: 0x801 };
-    await expect(open(toZip([MESSAGES, photo]))).rejects.toMatchObject({ code: 'archive-encrypted' });
+    const photo = { ...record(`${FOLDER}/photos/1.jpg`, 'x'), flags: 0x801 };
+    await expect(openFiles(zipOfRecords([MESSAGES, photo]))).rejects.toMatchObject({ code: 'archive-encrypted' });
   });
 
   it.each([
@@ -155,7 +155,7 @@ describe('a part of an archive', () => {
   it('is no archive where it is a page of HTML in the place of the download', async () => {
     const page = '<!DOCTYPE html><html><body>Connectez-vous pour continuer</body></html>';
     for (const name of ['instagram.zip', 'message_1.json', 'result.json', '_chat.txt'])
-      expect(await open(textFile(name, page)), name).toBeNull();
+      expect(await openFiles(textFile(name, page)), name).toBeNull();
   });
 });
 
@@ -176,41 +176,38 @@ it.each([
 
 /** Two conversations of one title, or of two downloads, are never one. */
 
-const FOLDER = 'your_instagram_activity/messages/inbox/theo_1';
-const meta = (some: object = {}) => ({
-  messages: [{ sender_name: 'Théo', timestamp_ms: 1763400011000, content: 'a' }],
-  title: 'Théo',
-  ...some,
-});
 const block = '<div class="pam _a6-g"><div class="_a6-p">a</div><div class="_a6-o">17 nov. 2025, 18:20</div></div>';
 const metaPage = `<html><head><title>Théo</title></head><body>${block}</body></html>`;
 const telegramPage =
   '<html><body><div class="page_wrap"><div class="page_header"><div class="text">Théo</div></div><div class="message default" id="message1"><div class="body"><div class="text">a</div></div></div></div></body></html>';
 const counts = async (...files: File[]) =>
   (await openSample(...files)).contents.conversations.map(({ messages }) => messages);
-const zip = (name: string, files: Readonly<Record<string, unknown>>) => zipFile(name, files);
 
 describe('conversations', () => {
   it('are those of their folder in the parts of one download alone', async () => {
-    const files = (number: number) => ({ [`${FOLDER}/message_${number}.json`]: meta() });
+    const files = (number: number) => ({ [`${FOLDER}/message_${number}.json`]: threadOf('a') });
     const day = 'instagram-lea-2025-11';
     expect(
-      await counts(await zip(`${day}-17-AbC-1.zip`, files(1)), await zip(`${day}-17-AbC-2.zip`, files(2))),
+      await counts(await zipFile(`${day}-17-AbC-1.zip`, files(1)), await zipFile(`${day}-17-AbC-2.zip`, files(2))),
     ).toEqual([2]);
-    expect(await counts(await zip('x-part_1.zip', files(1)), await zip('x-part_2.zip', files(2)))).toEqual([2]);
-    expect(await counts(await zip('x-1-of-2.zip', files(1)), await zip('x-2-of-2.zip', files(2)))).toEqual([2]);
-    expect(await counts(await zip(`${day}-17.zip`, files(1)), await zip(`${day}-18.zip`, files(2)))).toEqual([1, 1]);
-    expect(await counts(await zip('a.zip', files(1)), await zip('b.zip', files(1)))).toEqual([1, 1]);
+    expect(await counts(await zipFile('x-part_1.zip', files(1)), await zipFile('x-part_2.zip', files(2)))).toEqual([2]);
+    expect(await counts(await zipFile('x-1-of-2.zip', files(1)), await zipFile('x-2-of-2.zip', files(2)))).toEqual([2]);
+    expect(await counts(await zipFile(`${day}-17.zip`, files(1)), await zipFile(`${day}-18.zip`, files(2)))).toEqual([
+      1, 1,
+    ]);
+    expect(await counts(await zipFile('a.zip', files(1)), await zipFile('b.zip', files(1)))).toEqual([1, 1]);
   });
 
   it('are never told by their title', async () => {
-    expect(await counts(jsonFile('a', meta()), jsonFile('b', meta()))).toEqual([1, 1]);
+    expect(await counts(jsonFile('a', threadOf('a')), jsonFile('b', threadOf('a')))).toEqual([1, 1]);
     const path = { thread_path: 'inbox/theo_1' };
-    expect(await counts(jsonFile('a', meta(path)), jsonFile('b', meta(path)))).toEqual([2]);
+    expect(
+      await counts(jsonFile('a', { ...threadOf('a'), ...path }), jsonFile('b', { ...threadOf('a'), ...path })),
+    ).toEqual([2]);
     expect(await counts(textFile('a.html', metaPage), textFile('b.html', metaPage))).toEqual([1, 1]);
     expect(await counts(textFile('a.html', telegramPage), textFile('b.html', telegramPage))).toEqual([1, 1]);
-    const root = { 'message_1.json': meta() };
-    expect(await counts(await zip('a.zip', root), await zip('b.zip', root))).toEqual([1, 1]);
+    const root = { 'message_1.json': threadOf('a') };
+    expect(await counts(await zipFile('a.zip', root), await zipFile('b.zip', root))).toEqual([1, 1]);
   });
 
   it('of the other formats are those of their archive', async () => {
@@ -235,8 +232,9 @@ describe('conversations', () => {
         'window.YTD.direct_messages.part0 = [{"dmConversation":{"conversationId":"1-2","messages":[{"messageCreate":{"id":"1","text":"a"}}]}}]',
       ],
     ] as const)
-      expect(await counts(await zip('a.zip', { [path]: value }), await zip('b.zip', { [path]: value })), path).toEqual([
-        1, 1,
-      ]);
+      expect(
+        await counts(await zipFile('a.zip', { [path]: value }), await zipFile('b.zip', { [path]: value })),
+        path,
+      ).toEqual([1, 1]);
   });
 });

@@ -5,6 +5,11 @@ import { ADDRESS_RULES } from '../../../../src/platforms/reading/reader.ts';
 
 const canonical = (raw: string) => canonicalizeAddress(raw, ADDRESS_RULES);
 
+function writeAddress(path: string, query: readonly (readonly [string, string])[], hash: string): string {
+  const search = query.map(([name, value]) => `${name}=${value}`).join('&');
+  return `${path}${search ? `?${search}` : ''}${hash}`;
+}
+
 describe('canonicalizeAddress', () => {
   it.each([
     ['https://twitter.com/alice/status/20?s=20&t=abc', 'https://x.com/alice/status/20', ['s', 't']],
@@ -44,10 +49,7 @@ describe('canonicalizeAddress', () => {
       fc.array(pair, { maxLength: 4 }),
       fc.constantFrom('', '#p5', '#comment-2', '#:~:text=a', '#?', '#'),
     )
-    .map(([scheme, host, path, query, hash]) => {
-      const search = query.map(([name, value]) => `${name}=${value}`).join('&');
-      return `${scheme}://${host}/${path.join('/')}${search ? `?${search}` : ''}${hash}`;
-    });
+    .map(([scheme, host, path, query, hash]) => writeAddress(`${scheme}://${host}/${path.join('/')}`, query, hash));
 
   it('never returns another post’s address', () => {
     fc.assert(
@@ -261,10 +263,9 @@ describe('canonicalizeAddress with generated platform addresses', () => {
       fc.array(fc.tuple(name, value), { maxLength: 4 }),
       fc.constantFrom('', '#p5', '#comment-2', '#post-12', '#/k/1', '#:~:text=a', '#?', '#'),
     )
-    .map(([scheme, host, path, slash, query, hash]) => {
-      const search = query.map(([key, text]) => `${key}=${text}`).join('&');
-      return `${scheme}://${host}/${path.join('/')}${slash ? '/' : ''}${search ? `?${search}` : ''}${hash}`;
-    });
+    .map(([scheme, host, path, slash, query, hash]) =>
+      writeAddress(`${scheme}://${host}/${path.join('/')}${slash ? '/' : ''}`, query, hash),
+    );
 
   it('returns an address of the platform and is idempotent', () => {
     fc.assert(

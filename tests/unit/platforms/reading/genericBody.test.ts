@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../../src/capture/observe.ts';
-import { createPageView } from '../../../support/savedPages/savedPage.ts';
+import { createPageView, SILENT } from '../../../support/savedPages/savedPage.ts';
 
 /** What an author writes never gives the account, the date or the address of the post. Names are invented. */
-
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
 
 /** How unknown sites lay out a post; `Bob` wrote it on 12 January 2026. The post is `#post`. */
 const LAYOUTS: Readonly<Record<string, (body: string) => string>> = {
