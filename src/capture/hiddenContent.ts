@@ -1,17 +1,11 @@
-import { listOpenRoots, readVisibleText } from '../dom/domTree.ts';
+import { hasText, queryOpenRoots, readVisibleText } from '../dom/domTree.ts';
 import { clipRect, listGridPoints } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import {
-  contains,
-  getLocalName,
-  getNative,
-  getParentElement,
-  getTextContent,
-  matches,
-  queryAll,
-} from '../dom/safeDom.ts';
+import { contains, getLocalName, getParentElement, getTextContent, matches, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { findPosts, surveyPosts } from '../platforms/reading/pagePosts.ts';
+
+type Point = Pick<Rect, 'x' | 'y'>;
 
 /** A smaller share is a button or a narrow bar. */
 export const MIN_COVERED_SHARE = 0.1;
@@ -22,22 +16,22 @@ const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
  * more. A header above content that begins below it hides nothing, nor does the dialog of the `pane` that is captured.
  */
 export function isAreaCovered(window: Window, view: PageView, clip: Rect, pane: Element | null = null): boolean {
-  const points = listGridPoints(clip);
-  const covered = points.filter(({ x, y }) => isPointCovered(window, view, pane, x, y));
-  return covered.length / points.length >= MIN_COVERED_SHARE;
+  return measureShare(clip, (point) => isPointCovered(window, view, pane, point)) >= MIN_COVERED_SHARE;
 }
 
 /** Returns the share, 0 to 1, of an area at whose points an element that stays in the window is on top. */
-export function measureFixedShare(window: Window, view: PageView, clip: Rect): number {
-  const points = listGridPoints(clip);
-  const fixed = points.filter(({ x, y }) => {
+export const measureFixedShare = (window: Window, view: PageView, clip: Rect): number =>
+  measureShare(clip, ({ x, y }) => {
     const top = view.document.elementFromPoint(x, y);
     return top !== null && findFixedAncestor(window, top) !== null;
   });
-  return fixed.length / points.length;
+
+function measureShare(clip: Rect, test: (point: Point) => boolean): number {
+  const points = listGridPoints(clip);
+  return points.filter(test).length / points.length;
 }
 
-function isPointCovered(window: Window, view: PageView, pane: Element | null, x: number, y: number): boolean {
+function isPointCovered(window: Window, view: PageView, pane: Element | null, { x, y }: Point): boolean {
   const [top, ...below] = view.document.elementsFromPoint(x, y);
   const cover = top === undefined ? null : findFixedAncestor(window, top);
   if (cover === null || contains(cover, pane)) return false;
@@ -65,12 +59,7 @@ export function findFixedAncestor(window: Window, el: Element): Element | null {
   return null;
 }
 
-function hasOwnContent(el: Element): boolean {
-  if (MEDIA.has(getLocalName(el))) return true;
-  return [...getNative(el, 'childNodes')].some(
-    (node) => node.nodeType === node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
-  );
-}
+const hasOwnContent = (el: Element): boolean => MEDIA.has(getLocalName(el)) || hasText(el);
 
 /** Below this radius, CSS pixels, text can still be read. */
 const MIN_BLUR_PX = 2;
@@ -86,9 +75,9 @@ const MAX_LOGIN_PAGE_CHARS = 3_000;
 /** Whether texts in `area` (CSS pixels of the viewport) are blurred, as large as a tenth of it or of the window. */
 export function isTextBlurred(window: Window, view: PageView, area: Rect): boolean {
   // Visibility first: computing a style where nothing is drawn makes the page load what is there (liveView.ts).
-  const blurred = listOpenRoots(view)
-    .flatMap((root) => queryAll(root, '*'))
-    .filter((el) => hasEnoughText(el) && view.isVisible(el) && isBlurred(window, el));
+  const blurred = queryOpenRoots(view, '*').filter(
+    (el) => hasEnoughText(el) && view.isVisible(el) && isBlurred(window, el),
+  );
   const size = blurred.reduce((sum, el) => {
     const { width = 0, height = 0 } = clipRect(view.rectOf(el), area).rect ?? {};
     return sum + width * height;
@@ -116,9 +105,7 @@ export const isBlur = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.e
  */
 export function hasLoginWall(window: Window, view: PageView): boolean {
   const { found } = surveyPosts(view);
-  const passwords = listOpenRoots(view)
-    .flatMap((root) => queryAll(root, 'input[type="password"]'))
-    .filter((el) => view.isVisible(el));
+  const passwords = queryOpenRoots(view, 'input[type="password"]').filter((el) => view.isVisible(el));
   if (found.length > 0) return passwords.some((el) => findFixedAncestor(window, el) !== null);
   const { body } = view.document;
   if (passwords.length > 0 || body === null) return passwords.length > 0;

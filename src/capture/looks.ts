@@ -1,7 +1,7 @@
-import { findAround, hasText, listOpenRoots } from '../dom/domTree.ts';
+import { findAround, hasText, queryOpenRoots } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { getAttribute, queryAll } from '../dom/safeDom.ts';
+import { getAttribute } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { findFixedAncestor } from './hiddenContent.ts';
 import { drawsBackground } from './pendingContent.ts';
@@ -22,7 +22,7 @@ const ANIMATED = '~';
 export function readLooks(window: Window, view: PageView, area: Rect, isOurs: (el: Element) => boolean): Looks {
   const animated = new Set(listRunning(view.document).flatMap(({ el, isShort }) => (isShort ? [] : [el])));
   const looks = new Map<Element, string>();
-  for (const el of listOpenRoots(view).flatMap((root) => queryAll(root, '*'))) {
+  for (const el of queryOpenRoots(view, '*')) {
     if (!overlaps(view.rectOf(el), area) || isOurs(el)) continue;
     const isAnimated = animated.size > 0 && findAround(el, animated) !== null;
     looks.set(el, isAnimated ? ANIMATED : readLook(window, view, el));

@@ -1,4 +1,4 @@
-import { findAround, listOpenRoots } from '../dom/domTree.ts';
+import { findAround, hasText, queryOpenRoots } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import {
@@ -132,19 +132,14 @@ function hasUnhitContent(view: PageView, clip: Rect): boolean {
     const rect = view.rectOf(el);
     return points.some(({ x, y }) => isPointIn(rect, x, y));
   };
-  return listOpenRoots(view)
-    .flatMap((root) => queryAll(root, '*'))
-    .some(
-      (el) =>
-        (matches(el, DRAWN_CONTENT) || hasOwnText(el)) &&
-        isShown(view, el, clip) &&
-        isProbed(el) &&
-        defaultView?.getComputedStyle(el).pointerEvents === 'none',
-    );
+  return queryOpenRoots(view, '*').some(
+    (el) =>
+      (matches(el, DRAWN_CONTENT) || hasText(el)) &&
+      isShown(view, el, clip) &&
+      isProbed(el) &&
+      defaultView?.getComputedStyle(el).pointerEvents === 'none',
+  );
 }
-
-const hasOwnText = (el: Element): boolean =>
-  [...getNative(el, 'childNodes')].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim() !== '');
 
 function isRow(view: PageView, el: Element, clip: Rect): boolean {
   const { width, height } = view.rectOf(el);

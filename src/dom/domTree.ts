@@ -191,6 +191,10 @@ export const listOpenRoots = cachePerView((view): readonly (Document | ShadowRoo
   return roots;
 });
 
+/** Returns the elements that match in the document and in its open shadow roots. */
+export const queryOpenRoots = (view: PageView, selector: string): Element[] =>
+  listOpenRoots(view).flatMap((root) => queryAll(root, selector));
+
 /** Returns `el`, or the element of the document whose shadow tree contains it. */
 export function getDocumentHost(el: Element): Element {
   const root = getTreeRoot(el);

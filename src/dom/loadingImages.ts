@@ -1,17 +1,15 @@
 import type { Rect } from '../domain/capture/observation.ts';
-import { findAround, getComposedParent, listOpenRoots } from './domTree.ts';
+import { findAround, getComposedParent, queryOpenRoots } from './domTree.ts';
 import { clipRect, overlaps } from './geometry.ts';
 import type { PageView } from './pageView.ts';
-import { getAttribute, getLocalName, queryAll } from './safeDom.ts';
+import { getAttribute, getLocalName } from './safeDom.ts';
 
 /** A smaller image that has not arrived is a mark or counts visits. In CSS pixels. */
 const MIN_IMAGE_PX = 16;
 
 /** Lists the images that have not arrived, also unseen ones. A broken one has arrived: the page shows it so. */
 export const listPendingImages = (view: PageView): HTMLImageElement[] =>
-  listOpenRoots(view)
-    .flatMap((root) => queryAll(root, 'img'))
-    .filter((img): img is HTMLImageElement => 'complete' in img && img.complete === false);
+  queryOpenRoots(view, 'img').filter((img): img is HTMLImageElement => 'complete' in img && img.complete === false);
 
 /**
  * Returns whether an image in `area` (CSS pixels of the viewport), of the page or of one post, has not arrived: the

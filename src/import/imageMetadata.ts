@@ -279,23 +279,37 @@ function hasFilm(bytes: Bytes): boolean {
   return false;
 }
 
-const [GIF_EXTENSION, GIF_IMAGE] = [0x21, 0x2c];
+export const GIF = { extension: 0x21, image: 0x2c, trailer: 0x3b };
 
-/** Up to two: a colour table, then blocks, whose data are runs with their length (GIF89a, 15 to 26). */
+interface GifBlock {
+  readonly kind: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/**
+ * Lists what follows the head of a GIF and its colour table, up to its end or to what is no block: the data of a
+ * picture or an extension are runs with their length (GIF89a, 15 to 27).
+ */
+export function* listGifBlocks(bytes: Bytes): Generator<GifBlock> {
+  const tableBytes = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  for (let at = 13 + tableBytes(bytes[10]); at < bytes.length; ) {
+    const kind = bytes[at] ?? 0;
+    const hasRuns = kind === GIF.image || kind === GIF.extension;
+    let end = kind === GIF.image ? at + 11 + tableBytes(bytes[at + 9]) : at + 2;
+    while (hasRuns && (bytes[end] ?? 0) !== 0) end += 1 + (bytes[end] ?? 0);
+    yield { kind, at, end: end + 1 };
+    if (!hasRuns) return;
+    at = end + 1;
+  }
+}
+
+/** Up to two. */
 function countGifFrames(bytes: Bytes): number {
-  const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-  const endOfRuns = (from: number): number => {
-    let at = from;
-    while ((bytes[at] ?? 0) !== 0) at += 1 + (bytes[at] ?? 0);
-    return at + 1;
-  };
   let frames = 0;
-  for (let at = 13 + tableBytes(bytes[10] ?? 0); at < bytes.length && frames < 2; ) {
-    if (bytes[at] === GIF_IMAGE) {
-      frames += 1;
-      at = endOfRuns(at + 11 + tableBytes(bytes[at + 9] ?? 0));
-    } else if (bytes[at] === GIF_EXTENSION) at = endOfRuns(at + 2);
-    else break;
+  for (const { kind } of listGifBlocks(bytes)) {
+    if (kind === GIF.image) frames += 1;
+    if (frames === 2) break;
   }
   return frames;
 }

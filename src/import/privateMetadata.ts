@@ -1,6 +1,7 @@
 import { areBytesEqual, type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 import { findInFilm } from './filmMetadata.ts';
+import { GIF, listGifBlocks } from './imageMetadata.ts';
 import { findInOgg } from './oggMetadata.ts';
 import { type FindOverwrites, listChanges, overwrite, viewOf } from './overwrites.ts';
 import { findInFlac, findInMpegAudio, findInWave } from './soundMetadata.ts';
@@ -233,31 +234,23 @@ function stripWebp(bytes: Bytes): Bytes | null {
   return concatBytes([head, ...kept]);
 }
 
-const GIF = { extension: 0x21, image: 0x2c, trailer: 0x3b, application: 0xff, comment: 0xfe, hasTable: 0x80 };
+const [GIF_APPLICATION, GIF_COMMENT] = [0xff, 0xfe];
 /** Applications that say how often the picture is shown. */
 const GIF_LOOPS = ['NETSCAPE2.0', 'ANIMEXTS1.0'];
 
 /** GIF89a, 20 to 27. A picture that was cut stays; an extension that was cut goes. */
 function stripGif(bytes: Bytes): Bytes | null {
-  const tableBytes = (flags: number) => (flags & GIF.hasTable ? 3 * 2 ** ((flags & 7) + 1) : 0);
-  const findBlocksEnd = (from: number) => {
-    let at = from;
-    while (at < bytes.length && bytes[at] !== 0) at += (bytes[at] ?? 0) + 1;
-    return at + 1;
-  };
-  let at = 13 + tableBytes(bytes[10] ?? 0);
-  const kept: Bytes[] = [bytes.subarray(0, at)];
-  while (at < bytes.length) {
-    const [kind, label] = [bytes[at], bytes[at + 1]];
+  const kept: Bytes[] = [];
+  for (const { kind, at, end } of listGifBlocks(bytes)) {
+    if (kept.length === 0) kept.push(bytes.subarray(0, at));
     if (kind === GIF.trailer) return concatBytes([...kept, bytes.subarray(at, at + 1)]);
     if (kind !== GIF.image && kind !== GIF.extension) return null;
-    const end = findBlocksEnd(kind === GIF.image ? at + 11 + tableBytes(bytes[at + 9] ?? 0) : at + 2);
+    const label = bytes[at + 1];
     const isLoop = GIF_LOOPS.includes(readLatin1(bytes, at + 3, 11));
-    const isPrivate = label === GIF.comment || (label === GIF.application && !isLoop);
+    const isPrivate = label === GIF_COMMENT || (label === GIF_APPLICATION && !isLoop);
     if (kind === GIF.image || (!isPrivate && end <= bytes.length)) kept.push(bytes.subarray(at, end));
-    at = end;
   }
-  return concatBytes(kept);
+  return kept.length === 0 ? bytes : concatBytes(kept);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a byte below U+0009 is no text.

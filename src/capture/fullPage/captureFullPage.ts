@@ -235,17 +235,14 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   let next: Point | null = { x: 0, y: 0 };
   for (; next !== null; screens += 1) {
     const at: Point = next;
-    panel.show(screens, 0, at.y / scroller.size().height);
-    scroller.scrollTo(at);
-    settler.markScrolled();
-    let causes = await settler.waitForScreen();
+    let causes: readonly UnsettledCause[];
     // A hidden tab is not drawn: what it lacked is not missing.
-    while (await tab.waitUntilShown()) {
+    do {
       panel.show(screens, 0, at.y / scroller.size().height);
       scroller.scrollTo(at);
       settler.markScrolled();
       causes = await settler.waitForScreen();
-    }
+    } while (await tab.waitUntilShown());
     if (causes.length > 0) unsettled.set(screens, causes);
     // All screens are compared at the end: here, what is a few screens away is enough to end early.
     if (inTiles !== null && isRecycled(samples.slice(-COMPARED_SCREENS).flat())) return inTiles;

@@ -2,7 +2,7 @@ import {
   closestAcrossShadows,
   getComposedParent,
   hasText,
-  listOpenRoots,
+  queryOpenRoots,
   readVisibleText,
   resolveHttpUrl,
 } from '../../dom/domTree.ts';
@@ -159,9 +159,7 @@ const isPost = cacheTest(
   (el, view) => matches(el, CONTAINER) && isContainer(el, view) && (matches(el, SEMANTIC) || !queryOne(el, SEMANTIC)),
 );
 
-export const listContainers = cachePerView((view) =>
-  listOpenRoots(view).flatMap((root) => queryAll(root, CONTAINER).filter((el) => isPost(el, view))),
-);
+export const listContainers = cachePerView((view) => queryOpenRoots(view, CONTAINER).filter((el) => isPost(el, view)));
 
 /**
  * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root,

@@ -239,19 +239,17 @@ function scoreLine(expected: readonly ExpectedWord[], read: readonly ReadWord[])
   const spellAll = (words: readonly { readonly text: string }[]): string =>
     trimSigns(unify(words.map(({ text }) => text).join('')));
   const sure = [...read.entries()].filter(([, { isSure }]) => isSure);
-  // Words joined or split differently are not wrong: their letters are those of the picture.
-  const sureWrong = sure.filter(([index, word]) => {
-    if (trimSigns(word.text) === '') return false;
+  let sureWrong = 0;
+  for (const [index, word] of sure) {
+    if (trimSigns(word.text) === '') continue;
     const match = joined.find(({ read: indexes }) => indexes.has(index));
     const wantedWords = expected.filter((_, at) => match?.expected.has(at));
     const givenWords = read.filter((_, at) => match?.read.has(at));
-    if (match !== undefined && spellAll(wantedWords) === spellAll(givenWords)) return false;
-    return !wantedWords.some(({ text }) => spellAll([{ text }]) === spellAll([word]));
-  });
-  for (const [index, { text }] of sureWrong) {
-    const match = joined.find(({ read: indexes }) => indexes.has(index));
-    const wantedWords = expected.filter((_, at) => match?.expected.has(at));
-    mistakes.push(`sure and wrong: ${wantedWords.map((word) => word.text).join(' ')} → ${text}`);
+    // Words joined or split differently are not wrong: their letters are those of the picture.
+    if (match !== undefined && spellAll(wantedWords) === spellAll(givenWords)) continue;
+    if (wantedWords.some(({ text }) => spellAll([{ text }]) === spellAll([word]))) continue;
+    sureWrong += 1;
+    mistakes.push(`sure and wrong: ${wantedWords.map(({ text }) => text).join(' ')} → ${word.text}`);
   }
   const scoreRuns = (role: Role): Outcomes => {
     const runs = [
@@ -284,7 +282,7 @@ function scoreLine(expected: readonly ExpectedWord[], read: readonly ReadWord[])
     bodyWords,
     found,
     sure: sure.length,
-    sureWrong: sureWrong.length,
+    sureWrong,
     handles: scoreRuns('handle'),
     times: scoreRuns('time'),
     ages: scoreRuns('age'),
