@@ -97,13 +97,11 @@ function readMessage(file: ArchiveFile, value: unknown, index: number): Exported
     id: cutter.value(typeof id === 'number' ? String(id) : id),
     text: cutter.text(field(value, 'Contents')),
     ...readTime(field(value, 'Timestamp')),
-    media: cutter.list(
-      names.map((name) => ({
-        kind: mediaKind(name.replace(/\?.*/s, '')),
-        name: cutter.value(name) ?? '',
-        path: null,
-      })),
-    ),
+    media: names.map((name) => ({
+      kind: mediaKind(name.replace(/\?.*/s, '')),
+      name: cutter.value(name) ?? '',
+      path: null,
+    })),
   });
 }
 

@@ -43,13 +43,17 @@ const EMPTY_MESSAGE = {
   reactions: [],
 } as const satisfies Partial<ExportedMessage>;
 
-/** Builds a message of `values`, for which `cutter` cut what is too long. */
-export const createMessage = (
+/** Builds a message of `values`, for which `cutter` cut what is too long; it cuts their lists here. */
+export function createMessage(
   { path }: ArchiveFile,
   index: number,
   cutter: Cutter,
   values: Partial<ExportedMessage> & Pick<ExportedMessage, 'posting' | 'localTime'>,
-): ExportedMessage => ({ ...EMPTY_MESSAGE, path, index, ...values, ...(cutter.isCut && { isCut: true }) });
+): ExportedMessage {
+  const whole = { ...EMPTY_MESSAGE, path, index, ...values };
+  const lists = { media: cutter.list(whole.media), reactions: cutter.list(whole.reactions) };
+  return { ...whole, ...lists, ...(cutter.isCut && { isCut: true }) };
+}
 
 const KINDS: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [
   ['image', /\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp)$/i],

@@ -110,11 +110,9 @@ function readMessage(
     sender: cutter.value(decode(field(value, 'senderName'))),
     text: cutter.text(decode(field(value, 'text'))),
     ...readEpoch(field(value, 'timestamp'), 'ms'),
-    media: cutter.list(media),
-    reactions: cutter.list(
-      listOf(field(value, 'reactions')).flatMap((one) =>
-        readReaction(decode(field(one, 'actor')), decode(field(one, 'reaction')), cutter),
-      ),
+    media,
+    reactions: listOf(field(value, 'reactions')).flatMap((one) =>
+      readReaction(decode(field(one, 'actor')), decode(field(one, 'reaction')), cutter),
     ),
   });
 }

@@ -99,8 +99,8 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, block: Element,
     sender: cutter.value(readFirst(block, SENDER)),
     text: cutter.text(body === null ? null : readWords(body, isLeftOut)),
     ...readWrittenDate(readFirst(block, DATE)),
-    media: cutter.list(media),
-    reactions: cutter.list(body === null ? [] : readReactions(body, cutter)),
+    media,
+    reactions: body === null ? [] : readReactions(body, cutter),
   });
 }
 

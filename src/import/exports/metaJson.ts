@@ -134,11 +134,9 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown,
     sender,
     text: cutter.text(readWords(value)),
     ...readEpoch(field(value, 'timestamp_ms'), 'ms'),
-    media: cutter.list(readMedia(context, file, value, cutter)),
-    reactions: cutter.list(
-      listOf(field(value, 'reactions')).flatMap((one) =>
-        readReaction(decodeMeta(field(one, 'actor')), decodeMeta(field(one, 'reaction')), cutter),
-      ),
+    media: readMedia(context, file, value, cutter),
+    reactions: listOf(field(value, 'reactions')).flatMap((one) =>
+      readReaction(decodeMeta(field(one, 'actor')), decodeMeta(field(one, 'reaction')), cutter),
     ),
   });
 }

@@ -67,7 +67,7 @@ async function* readHistory(
   find: FindById,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
-  const titles = new Map<string, { id: string; title: string | null }>();
+  const titles = new Map<string, string | null>();
   let index = 0;
   for await (const values of readJsonValues(file, ['$.*.*'], signal)) {
     for (const one of values) {
@@ -77,16 +77,15 @@ async function* readHistory(
       if (isObject(value) && (field(value, 'Media Type') !== undefined || field(value, 'Created') !== undefined)) {
         const { thread, direction } = threadOf(String(path[0]), value);
         const title = new Cutter().value(field(value, 'Conversation Title'));
-        const known = titles.get(thread);
-        titles.set(thread, { id: thread, title: title ?? known?.title ?? null });
+        titles.set(thread, title ?? titles.get(thread) ?? null);
         yield { thread, messages: [{ ...readMessage(file, value, index, direction, find), ...statesRepeats(one) }] };
       }
       index += 1;
     }
   }
-  for (const [thread, { id, title }] of titles) {
-    const name = new Cutter().value(id);
-    yield { thread, head: { key: `${download}/${id}`, id: name, title: title ?? name, isRequest: false } };
+  for (const [thread, title] of titles) {
+    const id = new Cutter().value(thread);
+    yield { thread, head: { key: `${download}/${thread}`, id, title: title ?? id, isRequest: false } };
   }
 }
 
@@ -120,7 +119,7 @@ function readMessage(
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
     text,
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
-    media: cutter.list(media.length === 0 && isMissing ? [missingFile(typeName)] : media),
+    media: media.length === 0 && isMissing ? [missingFile(typeName)] : media,
   });
 }
 

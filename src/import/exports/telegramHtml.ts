@@ -98,8 +98,8 @@ function readMessage(
     text: cutter.text(isService ? readWords(body, () => false) : readText(body, kind)),
     ...readForward(body, cutter),
     ...readTime(childOf(body, 'date')?.getAttribute('title') ?? null),
-    media: cutter.list(kind === 'call' ? [] : readMedia(context, file, body, cutter)),
-    reactions: cutter.list(readReactions(body, cutter)),
+    media: kind === 'call' ? [] : readMedia(context, file, body, cutter),
+    reactions: readReactions(body, cutter),
   });
 }
 

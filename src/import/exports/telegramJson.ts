@@ -105,8 +105,8 @@ function readMessage(
     ...readTime(value),
     ...readForward(field(value, 'forwarded_from'), field(value, 'forwarded_from_id'), cutter),
     isEdited: field(value, 'edited_unixtime') !== undefined || field(value, 'edited') !== undefined,
-    media: cutter.list(readMedia(context, file, value, cutter)),
-    reactions: cutter.list(listOf(field(value, 'reactions')).flatMap((one) => readReactions(one, cutter))),
+    media: readMedia(context, file, value, cutter),
+    reactions: listOf(field(value, 'reactions')).flatMap((one) => readReactions(one, cutter)),
   });
 }
 

@@ -112,13 +112,11 @@ function readMessage(
     id,
     text: cutter.text(isMessage ? field(content, 'text') : event),
     ...readTime(field(content, 'createdAt')),
-    media: cutter.list(readMedia(context, file, content, id, cutter)),
-    reactions: cutter.list(
-      listOf(field(content, 'reactions')).flatMap((one) => {
-        const reaction = cutter.value(field(one, 'reactionKey'));
-        return reaction === null ? [] : [{ actor: cutter.value(field(one, 'senderId')), value: reaction }];
-      }),
-    ),
+    media: readMedia(context, file, content, id, cutter),
+    reactions: listOf(field(content, 'reactions')).flatMap((one) => {
+      const reaction = cutter.value(field(one, 'reactionKey'));
+      return reaction === null ? [] : [{ actor: cutter.value(field(one, 'senderId')), value: reaction }];
+    }),
   });
 }
 
