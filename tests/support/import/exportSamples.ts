@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
@@ -51,29 +50,3 @@ export const readSample = async (...files: readonly File[]): ReturnType<typeof r
 /** UTF-8 read as Latin-1, as Meta writes it. */
 export const mojibake = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
-
-/** Makes a zip of many files with the same content, which zip.js would write for a minute. */
-export function storedZip(names: readonly string[], content: string): File {
-  const data = new TextEncoder().encode(content);
-  const crc = crc32(data);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const directory: Uint8Array<ArrayBuffer>[] = [];
-  let at = 0;
-  let directoryBytes = 0;
-  for (const name of names.map((one) => new TextEncoder().encode(one))) {
-    // APPNOTE 4.3.7 and 4.3.12: version, flags (UTF-8 names), method, time, date, CRC, sizes, length of the name.
-    const fields = [20, 0x800, 0, 0, 0x21, crc & 0xffff, crc >>> 16, data.length, 0, data.length, 0, name.length, 0];
-    const record = [...toBytes([0x4b50, 0x0403, ...fields]), ...name];
-    const entry = [...toBytes([0x4b50, 0x0201, 20, ...fields, 0, 0, 0, 0, 0, at & 0xffff, at >>> 16]), ...name];
-    parts.push(Uint8Array.from(record), data);
-    directory.push(Uint8Array.from(entry));
-    at += record.length + data.length;
-    directoryBytes += entry.length;
-  }
-  const count = names.length;
-  const sizes = [directoryBytes & 0xffff, directoryBytes >>> 16, at & 0xffff, at >>> 16];
-  const end = Uint8Array.from(toBytes([0x4b50, 0x0605, 0, 0, count, count, ...sizes, 0]));
-  return new File([...parts, ...directory, end], 'a.zip');
-}
-
-const toBytes = (words: readonly number[]): number[] => words.flatMap((word) => [word & 0xff, word >>> 8]);
