@@ -87,20 +87,16 @@ const isClosedComponent = (view: PageView, el: Element): boolean =>
  * hidden is not read, and what a button unfolds has its own warning.
  */
 export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
-  hasUndrawn(window, view, { roots: [post], area: view.rectOf(post), post });
+  hasUndrawnWordsIn(window, view, [post], view.rectOf(post), post);
 
-/** The same for the elements of a region of the window, which are not those of one post. */
-export const hasUndrawnWordsIn = (window: Window, view: PageView, roots: readonly Element[], area: Rect): boolean =>
-  hasUndrawn(window, view, { roots, area, post: null });
-
-interface ReadArea {
-  /** What is read, with its descendants. */
-  readonly roots: readonly Element[];
-  readonly area: Rect;
-  readonly post: Element | null;
-}
-
-function hasUndrawn(window: Window, view: PageView, { roots, area, post }: ReadArea): boolean {
+/** The same for elements and their descendants: those of a region of the window are not those of one post. */
+export function hasUndrawnWordsIn(
+  window: Window,
+  view: PageView,
+  roots: readonly Element[],
+  area: Rect,
+  post: Element | null = null,
+): boolean {
   const { isMasked, background } = createAncestorChecks(window);
   const range = createRange(view);
   let folds: boolean | undefined;

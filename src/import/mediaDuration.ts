@@ -1,5 +1,5 @@
 import type { FormatId } from '../domain/item/importedFiles.ts';
-import { readLatin1 } from './fileFormat.ts';
+import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 import { MAX_TAGS } from './soundMetadata.ts';
 
 /*
@@ -170,7 +170,7 @@ async function readOggLength(file: Blob): Promise<number | null> {
   // Another stream beside this one.
   if ((head.getUint8(firstEnd + 5) & FIRST_PAGE) !== 0) return null;
   const tail = await readView(file, Math.max(0, file.size - MAX_OGG_PAGE), MAX_OGG_PAGE);
-  const text = textOf(tail);
+  const text = decodeLatin1(new Uint8Array(tail.buffer));
   for (let at = text.lastIndexOf('OggS'); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('OggS', at - 1)) {
     if (at + OGG_HEAD_BYTES > tail.byteLength || tail.getUint8(at + 4) !== 0) continue;
     if (at + OGG_HEAD_BYTES + tail.getUint8(at + 26) > tail.byteLength) continue;
@@ -181,8 +181,6 @@ async function readOggLength(file: Blob): Promise<number | null> {
   }
   return null;
 }
-
-const textOf = (view: DataView<ArrayBuffer>): string => new TextDecoder('latin1').decode(view);
 
 /** PCM, floating point, A-law and µ-law, and what names one of them (Multimedia Programming Interface, 1991). */
 const COUNTABLE_WAVES = new Set([1, 3, 6, 7, 0xfffe]);

@@ -4,7 +4,13 @@ import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { queryVisible, readElementText, readPageLanguage, readShownText } from './reading/readElements.ts';
+import {
+  closestVisible,
+  queryVisible,
+  readElementText,
+  readPageLanguage,
+  readShownText,
+} from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINALS, type Reader } from './reading/reader.ts';
 import { isTranslationNote } from './reading/translatedText.ts';
 
@@ -43,20 +49,13 @@ export const reader: Reader = {
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
     queryOne(document, SELECTORS.review) !== null,
   folded: { texts: SELECTORS.more, originals: ORIGINALS },
-  findPost(el, view) {
-    const around = closest(el, SELECTORS.review);
-    const review = around && findOutermost(around);
-    return review && view.isVisible(review) ? review : null;
-  },
-  listPosts: (view) => queryVisible(SELECTORS.review, view).filter((el) => findOutermost(el) === el),
+  findPost: (el, view) => closestVisible(el, SELECTORS.review, view, isOutermost),
+  listPosts: (view) => queryVisible(SELECTORS.review, view).filter(isOutermost),
   readKey: (el) => getAttribute(el, 'data-review-id'),
   readPost: readReview,
 };
 
-function findOutermost(el: Element): Element {
-  const around = closest(getParentElement(el), SELECTORS.review);
-  return around ? findOutermost(around) : el;
-}
+const isOutermost = (el: Element): boolean => !closest(getParentElement(el), SELECTORS.review);
 
 function readReview(el: Element, view: PageView): PostExtraction {
   const findOne = (selector: string): Element | null =>

@@ -149,8 +149,6 @@ const isUndatedComment = (row: Element, view: PageView): boolean =>
 const listMedia = (el: Element): Element[] =>
   queryAll(el, INSTAGRAM_SELECTORS.media).filter((part) => !closest(part, INSTAGRAM_SELECTORS.profile));
 
-const listInstagramComments = (view: PageView): Element[] => [...mapCommentBoxes(view).keys()];
-
 function findInstagramComment(el: Element, view: PageView): Element | null {
   const boxes = mapCommentBoxes(view);
   for (let at: Element | null = el; at; at = getParentElement(at)) {
@@ -291,7 +289,7 @@ export const reader: Reader = {
     if (THREAD.test(view.url.pathname)) return listMessageRows(view);
     if (STORY.test(view.url.pathname)) return listInstagramStories(view);
     const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
-    return [...posts, ...listInstagramComments(view)];
+    return [...posts, ...mapCommentBoxes(view).keys()];
   },
   readKey: (el, view) => (findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null,
   readPost(el, view) {

@@ -205,10 +205,8 @@ const readLiveAccount = ({ url }: PageView): string | null => LIVE_PATH.exec(url
 const listTiktokLiveLines = (view: PageView): Element[] =>
   readLiveAccount(view) === null ? [] : queryVisible(SELECTORS.line, view);
 
-function findTiktokLiveLine(el: Element, view: PageView): Element | null {
-  const line = readLiveAccount(view) === null ? null : closest(el, SELECTORS.line);
-  return line && view.isVisible(line) ? line : null;
-}
+const findTiktokLiveLine = (el: Element, view: PageView): Element | null =>
+  readLiveAccount(view) === null ? null : closestVisible(el, SELECTORS.line, view);
 
 function readTiktokLiveLine(reader: Reader, line: Element, view: PageView): PostExtraction {
   const name = queryOne(line, SELECTORS.name);
