@@ -178,94 +178,52 @@ describe('buildDatedItems', () => {
     expect(pressOf(fiches, [{ ...act, events: [due] }], '2026-04-08')).toEqual(['2026-04-10']);
   });
 
-  it('gives two comments with the address of their page a date each, and two captures of one post one date', () => {
-    const at = (iso: string, permalink: string, text: string, confidence: 'high' | 'low') => ({
-      posting: { raw: null, iso, precision: 'day', source: 'dom' },
-      text,
-      address: { page: permalink, permalink, canonical: permalink, dropped: [] },
-      reading: {
-        reader: 'x',
-        version: '1',
-        confirmed: null,
-        fields: { 'address.permalink': { how: 'x', confidence } },
-      },
-    });
-    const captures = (confidence: 'high' | 'low') => [
-      captured('a', '2026-03-01T10:00:00.000Z', at('2026-01-10', 'https://site.example/1', 'Un.', confidence)),
-      captured('b', '2026-03-01T10:00:00.000Z', at('2026-01', 'https://site.example/1', 'Deux.', confidence)),
-    ];
-    expect(pressOf(captures('low'))).toEqual(['2026-04-10', '2026-04-30']);
-    expect(pressOf(captures('high'))).toEqual(['2026-04-10', '2026-04-10']);
-  });
-
-  it('starts no comment at the first capture of another one at the same unsure address (D2)', () => {
-    const reading = { fields: { 'address.permalink': { how: 'around-date', confidence: 'medium' } } };
-    const address = {
-      page: 'https://f.example/1',
-      permalink: 'https://f.example/1',
-      canonical: 'f.example/1',
-      dropped: [],
-    };
-    const comment = (id: string, acquiredAt: string, iso: string, text: string) =>
-      captured(id, acquiredAt, {
-        address,
-        reading,
+  const PAGE = 'https://f.example/1';
+  /** Captures at one address, which is read with this confidence. */
+  const capturedAt =
+    (confidence: 'high' | 'medium' | 'low') =>
+    (id: string, capturedOn: string, iso: string | null, text = 'Idiote.', source = 'dom'): Fiche =>
+      captured(id, `${capturedOn}T10:00:00.000Z`, {
         text,
-        posting: { raw: null, iso, precision: 'day', source: 'dom' },
+        posting: { raw: null, iso, precision: 'day', source },
+        address: { page: PAGE, permalink: PAGE, canonical: PAGE, dropped: [] },
+        reading: { fields: { 'address.permalink': { how: 'x', confidence } } },
       });
-    const first = comment('a', '2026-05-01T10:00:00.000Z', '2026-04-30', 'Un.');
-    const expected = ['2026-07-30', '2027-01-31'];
-    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Deux.')])).toEqual(expected);
-    // The same words written twice are two publications.
-    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Un.')])).toEqual([
-      '2026-07-30',
-      '2027-01-31',
-    ]);
-  });
+  const [sure, unsure] = [capturedAt('high'), capturedAt('medium')];
+
+  it.each([
+    ['low', ['2026-04-10', '2026-04-30']],
+    ['high', ['2026-04-10', '2026-04-10']],
+  ] as const)(
+    'gives two comments with the address of their page, read with %s confidence, their dates',
+    (confidence, days) => {
+      const read = capturedAt(confidence);
+      const captures = [read('a', '2026-03-01', '2026-01-10', 'Un.'), read('b', '2026-03-01', '2026-01', 'Deux.')];
+      expect(pressOf(captures)).toEqual(days);
+    },
+  );
+
+  // The same words written twice are two publications.
+  it.each(['Deux.', 'Un.'])(
+    'starts no comment at the first capture of another one at the same unsure address (D2): « %s »',
+    (text) => {
+      const captures = [unsure('a', '2026-05-01', '2026-04-30', 'Un.'), unsure('b', '2026-11-01', '2026-10-31', text)];
+      expect(pressOf(captures)).toEqual(['2026-07-30', '2027-01-31']);
+    },
+  );
 
   it('keeps the earliest day of a sure address, whatever a later capture or the person says (N2)', () => {
-    const reading = { fields: { 'address.permalink': { how: 'x', confidence: 'high' } } };
-    const address = {
-      page: 'https://f.example/1',
-      permalink: 'https://f.example/1',
-      canonical: 'f.example/1',
-      dropped: [],
-    };
-    const read = (id: string, acquiredAt: string, iso: string | null, source = 'dom') =>
-      captured(id, acquiredAt, { address, reading, posting: { raw: null, iso, precision: 'day', source } });
-    const later = read('b', '2026-11-01T10:00:00.000Z', '2026-10-31');
-    const stated = read('c', '2026-11-02T10:00:00.000Z', '2026-10-10', 'declared');
-    for (const [iso, end] of [
-      ['2026-04-30', '2026-07-30'],
-      ['2026-04', '2026-07-30'],
-    ] as const)
-      expect(pressOf([read('a', '2026-05-01T10:00:00.000Z', iso), later, stated])).toEqual([end, end, end]);
-    const expected = ['2026-09-15', '2026-09-15'];
-    expect(pressOf([read('a', '2026-06-15T10:00:00.000Z', '2026-06-15'), stated])).toEqual(expected);
+    const later = sure('b', '2026-11-01', '2026-10-31');
+    const stated = sure('c', '2026-11-02', '2026-10-10', 'Idiote.', 'declared');
+    for (const iso of ['2026-04-30', '2026-04'])
+      expect(pressOf([sure('a', '2026-05-01', iso), later, stated])).toEqual(Array(3).fill('2026-07-30'));
+    expect(pressOf([sure('a', '2026-06-15', '2026-06-15'), stated])).toEqual(['2026-09-15', '2026-09-15']);
   });
 
   it('takes nothing of an undated capture made before the words were written again, nor its acts (N3, N4)', () => {
-    const reading = { fields: { 'address.permalink': { how: 'shape', confidence: 'medium' } } };
-    const address = {
-      page: 'https://f.example/1',
-      permalink: 'https://f.example/1',
-      canonical: 'f.example/1',
-      dropped: [],
-    };
-    const words = (id: string, acquiredAt: string, iso: string | null) =>
-      captured(id, acquiredAt, {
-        address,
-        reading,
-        text: 'Idiote.',
-        posting: { raw: null, iso, precision: 'day', source: 'dom' },
-      });
-    const undated = words('a', '2026-05-01T10:00:00.000Z', null);
-    const dated = words('b', '2026-11-01T10:00:00.000Z', '2026-10-31');
-    expect(pressOf([undated, dated])).toEqual([undefined, '2027-01-31']);
-    const twice = [
-      words('c', '2026-08-11T10:00:00.000Z', '2026-08-10'),
-      words('d', '2026-09-06T10:00:00.000Z', '2026-09-05'),
-    ];
+    const again = [unsure('a', '2026-05-01', null), unsure('b', '2026-11-01', '2026-10-31')];
+    expect(pressOf(again)).toEqual([undefined, '2027-01-31']);
+    const twice = [unsure('c', '2026-08-11', '2026-08-10'), unsure('d', '2026-09-06', '2026-09-05')];
     const act = buildStep('press-act', { date: '2026-11-01', items: ['c'] });
     expect(pressOf(twice, [act])).toEqual(['2027-02-01', '2026-12-05']);
   });
@@ -288,48 +246,21 @@ describe('buildDatedItems', () => {
   });
 
   it('says no period over from a day that the person remembers, nor a nearer one where a page gave a day', () => {
-    const reading = { fields: { 'address.permalink': { how: 'x', confidence: 'high' } } };
-    const address = {
-      page: 'https://f.example/1',
-      permalink: 'https://f.example/1',
-      canonical: 'f.example/1',
-      dropped: [],
-    };
-    const read = (id: string, iso: string, source: string) =>
-      captured(id, '2026-11-01T10:00:00.000Z', {
-        address,
-        reading,
-        posting: { raw: null, iso, precision: 'day', source },
-      });
-    const stated = read('b', '2026-04-01', 'declared');
-    expect(pressOf([read('a', '2026-10-10', 'dom'), stated])).toEqual(['2027-01-10', '2027-01-10']);
+    const stated = sure('b', '2026-11-01', '2026-04-01', 'Idiote.', 'declared');
+    expect(pressOf([sure('a', '2026-11-01', '2026-10-10'), stated])).toEqual(['2027-01-10', '2027-01-10']);
     const list = buildDeadlineList(buildDatedItems([stated], new Map()), '2026-11-29');
     expect(list.passed.filter(({ limitationPeriod }) => limitationPeriod === 'press')).toEqual([]);
     expect(readFactDays(list, '2026-11-29').perhapsOver).toMatchObject({ latest: '2027-02-01' });
   });
 
   it('without a sure address, gives no capture the later day of another, nor an act that fits two (D6)', () => {
-    const words = (id: string, acquiredAt: string, iso: string | null) =>
-      captured(id, acquiredAt, {
-        address: {
-          page: 'https://f.example/1',
-          permalink: 'https://f.example/1',
-          canonical: 'f.example/1',
-          dropped: [],
-        },
-        reading: { fields: { 'address.permalink': { how: 'shape', confidence: 'medium' } } },
-        text: 'Idiote.',
-        posting: { raw: null, iso, precision: 'day', source: 'dom' },
-      });
-    const vague = words('a', '2026-10-02T10:00:00.000Z', '2026-09');
-    const exact = words('b', '2026-10-03T10:00:00.000Z', '2026-09-29');
+    const captures = [
+      unsure('a', '2026-10-02', '2026-09'),
+      unsure('b', '2026-10-03', '2026-09-29'),
+      unsure('c', '2026-10-03', '2026-09-05'),
+    ];
     const daysOf = (steps: readonly Step[]) =>
-      buildDatedItems(
-        [vague, exact, words('c', '2026-10-03T10:00:00.000Z', '2026-09-05')],
-        new Map(),
-        new Map(),
-        steps,
-      ).map((item) => computeDeadlines(item)[0]?.dayBefore);
+      buildDatedItems(captures, new Map(), new Map(), steps).map((item) => computeDeadlines(item)[0]?.dayBefore);
     expect(daysOf([])).toEqual(['2026-11-30', '2026-12-28', '2026-12-04']);
     const act = buildStep('press-act', { date: '2026-11-01', items: ['a'] });
     expect(daysOf([act])).toEqual(['2027-01-31', '2026-12-28', '2026-12-04']);
@@ -350,22 +281,16 @@ describe('buildDatedItems', () => {
     },
   );
 
-  it.each([
-    ['image', [1]],
-    ['video', [1]],
-    ['audio', [1]],
-    ['pdf', [1]],
-    ['text', [1]],
-    ['email', [1]],
-    ['conversation', [1]],
-    ['archive', [1]],
-  ] as const)('says of an imported %s without a date what it says of a page without one', (family, undated) => {
-    const posting = { raw: null, iso: null, precision: null, source: null };
-    const file = captured('a', '2026-02-01T10:00:00.000Z', { posting, received: { family } });
-    const list = buildDeadlineList(buildDatedItems([file], new Map()), '2026-02-01');
-    expect(listUndated(list)).toEqual(undated);
-    expect(readFactDays(list, '2026-02-01')).toMatchObject({ press: null, isUndated: undated.length > 0 });
-  });
+  it.each(['image', 'video', 'audio', 'pdf', 'text', 'email', 'conversation', 'archive'])(
+    'says of an imported %s without a date what it says of a page without one',
+    (family) => {
+      const posting = { raw: null, iso: null, precision: null, source: null };
+      const file = captured('a', '2026-02-01T10:00:00.000Z', { posting, received: { family } });
+      const list = buildDeadlineList(buildDatedItems([file], new Map()), '2026-02-01');
+      expect(listUndated(list)).toEqual([1]);
+      expect(readFactDays(list, '2026-02-01')).toMatchObject({ press: null, isUndated: true });
+    },
+  );
 
   it.each(['conversation', 'archive'] as const)(
     'leaves out an imported %s only when its messages were imported one by one',
