@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, runCommand, runProgram } from '../cli.ts';
+import { listBrowserTests, type VitestReport } from '../testReports.ts';
 
-const HELP = `npm run attack -- [--json]
+const HELP = `npm run attack
 
 Runs every test whose title, or that of its group, begins with « attack: », hostile zips, time-stamps and pages, in Node and in
 both browsers, and prints one row for each with its class: held, or OPEN.
-
-  --json   prints one JSON object
 
 Exit 0 when every attack is held; 1 otherwise.`;
 
@@ -25,7 +24,7 @@ type AttackClass =
 /** Which class the attacks of a test file belong to, by a part of its path. */
 const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
   [
-    /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|imageMetadata|largeText|filmMetadata|mediaDuration|savedEmail/,
+    /import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|imageMetadata|largeText|filmMetadata|mediaDuration|savedEmail/,
     'beyond a bound',
   ],
   [/attack-erase|soak\/erasures|recogniseImages|encryptedCodec|toolbarAndMenu|storeLock/, 'before an erasing'],
@@ -73,13 +72,7 @@ async function runInNode(report: string): Promise<readonly Attack[]> {
   const projects = PROJECTS.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   runProgram('vitest', ['run', ...projects, ...reporters, '-t', 'attack: ', ...files], { output: 'stderr' });
-  // Vitest's JSON report, in Jest's shape.
-  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as {
-    readonly testResults: readonly {
-      readonly name: string;
-      readonly assertionResults: readonly { ancestorTitles: readonly string[]; title: string; status: string }[];
-    }[];
-  };
+  const { testResults }: VitestReport = JSON.parse(await readFile(report, 'utf8'));
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.flatMap(({ ancestorTitles, title, status }) =>
       listAttack([...ancestorTitles, title], relative(ROOT, name), 'Node', status === 'passed'),
@@ -87,28 +80,13 @@ async function runInNode(report: string): Promise<readonly Attack[]> {
   );
 }
 
-interface Suite {
-  readonly suites?: readonly Suite[];
-  readonly specs: readonly {
-    file: string;
-    title: string;
-    tests: readonly { projectName: string; status: string }[];
-  }[];
-}
-
 async function runInBrowsers(report: string): Promise<readonly Attack[]> {
   const files = [...(await findAttackFiles('tests/e2e', '.spec.ts')), 'tests/soak/erasures.spec.ts'];
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   runProgram('playwright', ['test', '--reporter=list,json', '-g', 'attack: ', ...files], { env, output: 'stderr' });
-  const { suites } = JSON.parse(await readFile(report, 'utf8')) as { readonly suites: readonly Suite[] };
-  const listSpecs = (suite: Suite): Suite['specs'] => [...suite.specs, ...(suite.suites ?? []).flatMap(listSpecs)];
-  return suites
-    .flatMap(listSpecs)
-    .flatMap(({ file, title, tests }) =>
-      tests.flatMap(({ projectName, status }) =>
-        listAttack([title], join('tests', file), projectName, status === 'expected'),
-      ),
-    );
+  return listBrowserTests(JSON.parse(await readFile(report, 'utf8'))).flatMap(({ file, title, projectName, status }) =>
+    listAttack([title], join('tests', file), projectName, status === 'expected'),
+  );
 }
 
 /** Returns no attack for another test, which ran because its title contains the word. */
@@ -130,19 +108,13 @@ function printTable(attacks: readonly Attack[]): void {
 }
 
 await runCommand(async () => {
-  const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  if (values.help) return console.log(HELP);
   const folder = await mkdtemp(join(tmpdir(), 'recueil-attack-'));
   try {
     const inNode = await runInNode(join(folder, 'node.json'));
     const attacks = [...inNode, ...(await runInBrowsers(join(folder, 'browsers.json')))];
-    if (values.json) console.log(JSON.stringify({ attacks }, null, 2));
-    else printTable(attacks);
+    printTable(attacks);
     process.exitCode = attacks.every(({ result }) => result === 'held') ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });

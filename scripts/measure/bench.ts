@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ const GROUP_LIST = [...GROUPS.keys()].join(', ');
 const THIS = 'this';
 const OTHER = 'other';
 
-const HELP = `npm run bench -- [--only NAME] [--browser ${BROWSERS.join('|')}] [--runs N] [--with DIR] [--json FILE]
+const HELP = `npm run bench -- [--only NAME] [--browser ${BROWSERS.join('|')}] [--runs N] [--with DIR]
 
 Measures the built extension in real browsers: sizes, picker, click → sealed, full page, thread, export and its memory,
 preview, popup and list with 20,000 items, an archive of 200,000 messages. Each figure is a median beside its floor: the
@@ -40,8 +40,7 @@ A missed goal does not fail the command; a measurement that could not be made do
   --browser      ${BROWSERS.join(' or ')}; otherwise both
   --runs N       samples of each figure, after one that is not counted (5)
   --with DIR     measures another build of the same browser in alternation, and prints the ratios: an unpacked package
-                 with the same stored formats and words (.output/chrome-mv3 of another work tree); needs --browser
-  --json FILE    writes the samples there`;
+                 with the same stored formats and words (.output/chrome-mv3 of another work tree); needs --browser`;
 
 /** Measures a group on each build, in alternation, so that a busy minute slows down all of them. */
 async function measureGroup(
@@ -87,7 +86,6 @@ await runCommand(async () => {
       browser: { type: 'string' },
       runs: { type: 'string', default: '5' },
       with: { type: 'string' },
-      json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -101,7 +99,6 @@ await runCommand(async () => {
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
   const machine = `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, ${platform()} ${arch()}`;
   console.log(`${new Date().toISOString()}, commit ${commit.slice(0, 8)}, ${machine}\n\n${TABLE_HEAD}`);
-  const figures: Measured[] = [];
   const failed: string[] = [];
   for (const browser of browsers) {
     const builds = new Map([[THIS, await copyBuild(browser, await ensureBuilt(browser))]]);
@@ -109,19 +106,13 @@ await runCommand(async () => {
     for (const [name, group] of GROUPS) {
       if (values.only.length > 0 && !values.only.includes(name)) continue;
       try {
-        const measured = await measureGroup(group, builds, browser, runs);
-        printFigures(measured);
-        figures.push(...measured);
+        printFigures(await measureGroup(group, builds, browser, runs));
       } catch (error) {
         failed.push(`${name}, ${browser}`);
         console.error(`${name}, ${browser}: not measured: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     for (const { copyDir } of builds.values()) await rm(copyDir, { recursive: true, force: true });
-  }
-  if (values.json !== undefined) {
-    const lines = figures.map((figure) => JSON.stringify(figure)).join(',\n');
-    await writeFile(values.json, `{"commit":${JSON.stringify(commit)},"figures":[\n${lines}\n]}\n`);
   }
   if (failed.length > 0) throw new Error(`not measured: ${failed.join('; ')}`);
 });

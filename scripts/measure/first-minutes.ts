@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { t } from '../../src/ui/locales/index.ts';
@@ -8,19 +7,17 @@ import { type UserDriver, withUserDriver } from '../../tests/support/browser/use
 import { waitFor } from '../../tests/support/browser/wait.ts';
 import { parseRecordedThread, parseRecordedTotal } from '../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
-import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
+import { parseBrowserName, runCommand } from '../cli.ts';
 import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';
 import { caption, INPUT_METHODS, type InputMethod, Person, WORDS } from './tasks/person.ts';
 import { buildWavePage, WAVE_POSTS } from './tasks/wavePage.ts';
 
-const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join('|')}] [--json FILE]
+const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
 
 Does six tasks from the first capture to the complaint, with the mouse, the keyboard and one finger (Chromium only), and
 prints a table: actions, words shown, questions among them, seconds of waiting for the machine.
 
-  --tasks        six, the only ones
-  --browser      ${BROWSERS.join(' or ')} (chromium)
-  --json         file for the table, with each action and each text read`;
+  --browser      ${BROWSERS.join(' or ')} (chromium)`;
 
 /** What a person does from the first capture to the complaint, with each way of pointing. */
 const SIX_TASKS = [
@@ -38,13 +35,11 @@ interface SixResult {
   readonly task: SixTask;
   readonly input: InputMethod;
   /** Presses and scrolls; by keyboard, each key, letters too. */
-  readonly actions: readonly string[];
   readonly count: number;
   readonly words: number;
   /** Questions among what was shown. */
   readonly decisions: number;
   readonly waitSeconds: number;
-  readonly texts: readonly string[];
 }
 
 const LOOK_AT_PAGE_MS = 6_000;
@@ -98,8 +93,7 @@ async function measure(task: SixTask, input: InputMethod, work: (person: Person)
   const { clicks, keys, scrolls, words, decisions } = person.cost;
   // Letters cost the same with each way of pointing, and are counted where everything is a key.
   const count = input === 'keyboard' ? keys : clicks + scrolls;
-  const { actions, texts, waitSeconds } = person;
-  return { task, input, actions, count, words, decisions, waitSeconds, texts };
+  return { task, input, count, words, decisions, waitSeconds: person.waitSeconds };
 }
 
 async function openPage(user: UserDriver, input: InputMethod, address: string): Promise<PageHandle> {
@@ -260,19 +254,15 @@ function formatSixTable(results: readonly SixResult[]): string {
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
-      tasks: { type: 'string', default: 'six' },
       browser: { type: 'string', default: 'chromium' },
-      json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  if (values.tasks !== 'six') throw new UsageError(`Unknown tasks: ${values.tasks}`);
   const browser = parseBrowserName(values.browser);
   const results: SixResult[] = [];
   // The driver of Firefox has no finger.
   for (const input of INPUT_METHODS.filter((one) => one !== 'touch' || browser === 'chromium'))
     results.push(...(await runSixTasks(browser, input)));
   console.log(formatSixTable(results));
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
 });

@@ -18,7 +18,7 @@ import { buildSmallPdf } from '../../tests/support/vectors/smallPdf.ts';
 import { verifyFiles } from '../../tests/support/vectors/verifyFiles.ts';
 import { parseCount, runCommand } from '../cli.ts';
 
-const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
+const HELP = `npm run mutations -- [--runs N] [--seed N]
 
 Changes a small dossier in one place at a time, N times, and counts how many changes the verifier reports and names.
 Does the same with a dossier as one PDF: bytes, objects, attachments, updates appended, cut.
@@ -29,7 +29,6 @@ announces one: noted first.
 
   --runs N   number of changes of each (10000; the unit tests run 600 and 100)
   --seed N   repeats the same changes
-  --json     prints one JSON object
 
 Exit 0 when every change is reported; 1 otherwise.`;
 
@@ -127,7 +126,6 @@ await runCommand(async () => {
     options: {
       runs: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '202611' },
-      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -141,11 +139,8 @@ await runCommand(async () => {
   for (const isDated of [true, false]) await signAgain(counts, fewer, seed, isDated);
   await dropTimestamps(counts, fewer, seed);
   const { kinds } = counts;
-  if (values.json) console.log(JSON.stringify({ seed, kinds }));
-  else {
-    console.log(`seed ${seed}`);
-    for (const [kind, { tried, reported }] of Object.entries(kinds).toSorted())
-      console.log(`${kind.padEnd(56)} ${reported} of ${tried}`);
-  }
+  console.log(`seed ${seed}`);
+  for (const [kind, { tried, reported }] of Object.entries(kinds).toSorted())
+    console.log(`${kind.padEnd(56)} ${reported} of ${tried}`);
   if (Object.values(kinds).some(({ tried, reported }) => reported < tried)) process.exitCode = 1;
 });

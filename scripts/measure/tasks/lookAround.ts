@@ -7,8 +7,6 @@ export interface Look {
   readonly questions: readonly string[];
   /** The wanted control: how many screens away (negative: above); null when none is drawn. */
   readonly screensAway: number | null;
-  /** Its name; empty when none is drawn. */
-  readonly control: string;
 }
 
 /** Where the wanted control is marked, so that the pointer and the keyboard can find it. */
@@ -52,7 +50,7 @@ export function lookAround(wanted: string, target: string): Look {
     if (buttons.length > 1 && isInView(card.getBoundingClientRect()))
       questions.push(`card ${card.querySelector('h2, h3, p, summary')?.textContent}`);
   }
-  if (wanted === '') return { texts, questions, screensAway: null, control: '' };
+  if (wanted === '') return { texts, questions, screensAway: null };
   document.querySelector(`[${target}]`)?.removeAttribute(target);
   const pattern = new RegExp(`^(?:${wanted})`, 'i');
   const control = [...document.querySelectorAll<HTMLElement>('a, button, summary, label, input, select')].find(
@@ -62,12 +60,11 @@ export function lookAround(wanted: string, target: string): Look {
       return isNamed && one.getClientRects().length > 0 && one.checkVisibility() && !one.matches(':disabled');
     },
   );
-  if (control === undefined) return { texts, questions, screensAway: null, control: '' };
+  if (control === undefined) return { texts, questions, screensAway: null };
   control.setAttribute(target, '');
   const box = control.getBoundingClientRect();
   const middle = box.top + Math.min(box.height, innerHeight) / 2;
-  const name = (control.getAttribute('aria-label') ?? control.textContent).replace(/\s+/g, ' ').trim();
-  return { texts, questions, screensAway: middle < 0 ? -1 : middle > innerHeight ? 1 : 0, control: name };
+  return { texts, questions, screensAway: middle < 0 ? -1 : middle > innerHeight ? 1 : 0 };
 }
 
 /**

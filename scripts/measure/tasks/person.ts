@@ -45,10 +45,8 @@ const LOOK_BEFORE_CHOOSING_MS = 1_000;
  */
 export class Person {
   readonly input: InputMethod;
-  /** Each action, in order. */
-  readonly actions: string[] = [];
   #cost: TaskCost = { clicks: 0, keys: 0, scrolls: 0, words: 0, decisions: 0 };
-  /** What was read already: texts and questions, in order. */
+  /** What was read already: texts and questions. */
   readonly #seen = new Set<string>();
   /** When the last action was made; null once what it promised was there. */
   #actedAt: number | null = null;
@@ -60,11 +58,6 @@ export class Person {
 
   get cost(): TaskCost {
     return this.#cost;
-  }
-
-  /** The texts read, in order. */
-  get texts(): readonly string[] {
-    return [...this.#seen].flatMap((one) => (one.startsWith('text ') ? [one.slice(5)] : []));
   }
 
   /** Seconds from actions until what they promised was shown. */
@@ -83,15 +76,14 @@ export class Person {
     };
   }
 
-  #act(what: string, some: Partial<TaskCost>): void {
-    this.actions.push(what);
+  #act(some: Partial<TaskCost>): void {
     this.#add(some);
     this.#actedAt = performance.now();
   }
 
   async press(view: PageHandle, key: Key): Promise<void> {
     await view.press(key);
-    this.#act(key, { keys: 1 });
+    this.#act({ keys: 1 });
   }
 
   /** Waits for what the last action promised. The time is the machine's. */
@@ -115,7 +107,7 @@ export class Person {
   /** Opens the popup, by the toolbar or by its shortcut. */
   async openPopup(user: UserDriver, page: PageHandle): Promise<PageHandle> {
     const popup = await user.openPopup(page);
-    this.#act('toolbar', this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
+    this.#act(this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
     // The driver closes a popup of before and gives the page the focus first, so the popup's own clock counts.
     this.#waitedMs += await popup.evaluate(() => performance.now());
     this.#actedAt = null;
@@ -139,17 +131,14 @@ export class Person {
     this.#readTexts((await page.onOverlay(readOverlayTexts)).flat());
   }
 
-  /** Reads what is in the window. Returns where the wanted control is, its own name, and how much was new. */
-  async #look(
-    view: PageHandle,
-    name: string,
-  ): Promise<Pick<Look, 'screensAway' | 'control'> & { readonly news: number }> {
-    const { texts, questions, screensAway, control } = await view.evaluate(lookAround, name, TARGET);
+  /** Reads what is in the window. Returns where the wanted control is, and how much was new. */
+  async #look(view: PageHandle, name: string): Promise<Pick<Look, 'screensAway'> & { readonly news: number }> {
+    const { texts, questions, screensAway } = await view.evaluate(lookAround, name, TARGET);
     const open = questions.filter((one) => !this.#seen.has(`question ${one}`));
     const asked = new Set(open);
     for (const one of asked) this.#seen.add(`question ${one}`);
     this.#add({ decisions: asked.size });
-    return { screensAway, control, news: this.#readTexts(texts) + asked.size };
+    return { screensAway, news: this.#readTexts(texts) + asked.size };
   }
 
   /** Reads what is in the window, until nothing new appears in it. */
@@ -170,36 +159,35 @@ export class Person {
 
   /** Waits for a control, reads, moves until it is in view or has the focus, and activates it. */
   async click(view: PageHandle, name: string): Promise<void> {
-    const control = await this.#reach(view, name);
+    await this.#reach(view, name);
     const target = `[${TARGET}]`;
     if (this.input === 'mouse') await view.click(target);
     else if (this.input === 'touch') await view.tap(target);
     else {
       const key = await view.evaluate(findActivationKey);
       if (key !== null) await view.press(key);
-      this.#act(control, { keys: key === null ? 0 : 1 });
-      return;
+      return this.#act({ keys: key === null ? 0 : 1 });
     }
-    this.#act(control, { clicks: 1 });
+    this.#act({ clicks: 1 });
   }
 
   /** Presses a place of the page under capture, after a look at it; not by keyboard. */
   async point(page: PageHandle, selector: string): Promise<void> {
     await pause(LOOK_BEFORE_CHOOSING_MS);
     await (this.input === 'touch' ? page.tap(selector) : page.click(selector));
-    this.#act(selector, { clicks: 1 });
+    this.#act({ clicks: 1 });
   }
 
   /** Draws from one point of the window to another; not by keyboard. */
   async draw(view: PageHandle, from: Point, to: Point): Promise<void> {
     await (this.input === 'touch' ? view.finger().drag(from, to) : view.drag(from, to));
-    this.#act('draw', { clicks: 1 });
+    this.#act({ clicks: 1 });
   }
 
   /** Goes to a field and types. */
   async type(view: PageHandle, name: string, text: string): Promise<void> {
     await this.click(view, name);
-    this.#act(text, { keys: text.length });
+    this.#act({ keys: text.length });
     await view.evaluate((typed) => {
       const field = document.activeElement as HTMLInputElement;
       field.value = typed;
@@ -209,7 +197,7 @@ export class Person {
 
   /** Opens a list of options and picks one; by keyboard, with the arrows. */
   async choose(view: PageHandle, name: string, value: string): Promise<void> {
-    const control = await this.#reach(view, name);
+    await this.#reach(view, name);
     this.#add({ decisions: 1 });
     if (this.input === 'keyboard') {
       const read = () => view.evaluate(() => (document.activeElement as HTMLSelectElement).value);
@@ -230,7 +218,7 @@ export class Person {
       TARGET,
       value,
     );
-    this.#act(`${control}: ${value}`, { clicks: 2 });
+    this.#act({ clicks: 2 });
   }
 
   /** Scrolls until the middle of an element is in the window, reading on the way. */
@@ -254,15 +242,14 @@ export class Person {
     this.#endWait();
   }
 
-  /** Returns the control's own name. */
-  async #reach(view: PageHandle, name: string): Promise<string> {
+  async #reach(view: PageHandle, name: string): Promise<void> {
     await this.find(view, name);
     if (this.input !== 'keyboard')
       await this.#scrollUntil(view, async () => (await this.#look(view, name)).screensAway);
     for (let presses = 0; ; presses += 1) {
-      const { control } = await this.#look(view, name);
+      await this.#look(view, name);
       const key = this.input === 'keyboard' ? await view.evaluate(findNextKey, TARGET) : null;
-      if (key === null) return control;
+      if (key === null) return;
       if (presses === MAX_PRESSES) throw new Error(`the keyboard does not reach « ${name} »`);
       await this.press(view, key);
     }
@@ -272,7 +259,7 @@ export class Person {
     for (;;) {
       const screensAway = await look();
       if (screensAway === 0 || screensAway === null) return;
-      this.#act('scroll', { scrolls: 1 });
+      this.#act({ scrolls: 1 });
       this.#actedAt = null;
       await view.evaluate(
         (part) => scrollBy({ top: part * innerHeight, behavior: 'instant' }),
