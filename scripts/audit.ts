@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand } from './cli.ts';
 
 const HELP = `npm run audit -- [--signatures]
@@ -25,11 +24,7 @@ function runAudit(check: string, args: readonly string[]): void {
   else throw new Error(`${check}: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: { signatures: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { signatures: { type: 'boolean', default: false } }, async (values) => {
   runAudit('Known vulnerabilities of shipped dependencies', ['--omit=dev', '--audit-level=moderate']);
   if (values.signatures) runAudit('Signatures of installed packages', ['signatures']);
 });

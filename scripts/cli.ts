@@ -1,13 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 
 /** Bad input: the command prints one line and exits with 2. Any other error prints one line and exits with 1. */
 export class UsageError extends Error {}
 
-export async function runCommand(main: () => Promise<void>): Promise<void> {
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>;
+export type CommandValues<T extends Options> = Parsed<T>['values'];
+
+/** Runs `main` with the command line; prints `help` instead at --help. A `main` with one parameter takes no names. */
+export async function runCommand<T extends Options>(
+  help: string,
+  options: T,
+  main: (values: CommandValues<T>, positionals: readonly string[]) => Promise<void>,
+): Promise<void> {
   try {
-    await main();
+    const withHelp = { ...options, help: { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ options: withHelp, allowPositionals: main.length > 1 });
+    if ('help' in values) return console.log(help);
+    await main(values as CommandValues<T>, positionals); // the same options, without --help
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(message.replace(/(\n|\. To specify a positional).*/s, ''));

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseAuthorityAddress } from '../src/domain/case/timestampAuthorities.ts';
 import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 import { copyWithPermissions } from '../tests/support/browser/grantPermissions.ts';
@@ -135,17 +134,14 @@ function verify(dossier: string, digest: string): string {
   return stdout.trim();
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: 'out' },
-      browser: { type: 'string', default: 'chromium' },
-      timestamp: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  out: { type: 'string', default: 'out' },
+  browser: { type: 'string', default: 'chromium' },
+  timestamp: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const log = values.json ? () => {} : (line: string) => console.log(line);
   const timestamp = values.timestamp === undefined ? null : parseAuthorityAddress(values.timestamp);
   if (values.timestamp !== undefined && timestamp === null)

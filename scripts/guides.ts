@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   GUIDE_LANGUAGES,
   type GuideLanguage,
@@ -34,14 +33,7 @@ export async function drawGuide(guide: PrintedGuide, language: GuideLanguage): P
 }
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const { values } = parseArgs({
-      options: {
-        out: { type: 'string', default: join(ROOT, '.output', 'guides') },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return console.log(HELP);
+  await runCommand(HELP, { out: { type: 'string', default: join(ROOT, '.output', 'guides') } }, async (values) => {
     const out = resolve(values.out);
     await mkdir(out, { recursive: true });
     for (const guide of PRINTED_GUIDES) {

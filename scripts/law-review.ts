@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
 import { collectEntries, exportCsv, listEntries, readAnnotations } from './lawEntries.ts';
 
@@ -11,11 +10,7 @@ confidence, the day of the last reading, its age in days (« stale » from six m
   --csv FILE         writes every text as a CSV, for a jurist to annotate
   --annotated FILE   reads it back and lists the cells that were changed`;
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: { csv: { type: 'string' }, annotated: { type: 'string' }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { csv: { type: 'string' }, annotated: { type: 'string' } }, async (values) => {
   if (values.csv !== undefined && values.annotated !== undefined)
     throw new UsageError('--csv or --annotated, not both');
   const entries = collectEntries();

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/languages.ts';
 import { goTo, openCarnet } from '../tests/support/browser/carnetScreens.ts';
 import { createDossier } from '../tests/support/browser/exportFlow.ts';
@@ -121,15 +120,12 @@ async function drawFrames(user: UserDriver, language: GuideLanguage): Promise<Pi
   return frames;
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: join(import.meta.dirname, '..', '.output', 'listing') },
-      film: { type: 'string', default: SCREENS_FOLDER },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  out: { type: 'string', default: join(import.meta.dirname, '..', '.output', 'listing') },
+  film: { type: 'string', default: SCREENS_FOLDER },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const out = resolve(values.out);
   const filmFolder = resolve(values.film);
   for (const folder of [out, filmFolder]) await mkdir(folder, { recursive: true });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
 
 const HELP = `npm run new:language -- CODE [--root FOLDER]
@@ -64,16 +63,9 @@ async function addLanguage(root: string, code: string): Promise<void> {
   );
 }
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    allowPositionals: true,
-    options: {
-      root: { type: 'string', default: join(import.meta.dirname, '..') },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = { root: { type: 'string', default: join(import.meta.dirname, '..') } } as const;
+
+await runCommand(HELP, OPTIONS, async (values, positionals) => {
   const [code, ...rest] = positionals;
   if (code === undefined || rest.length > 0) throw new UsageError('one language code is needed, for example es');
   if (!/^[a-z]{2,3}$/.test(code)) throw new UsageError(`${code} is not a language code of two or three letters`);

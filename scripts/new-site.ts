@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
 import { addPlatform, buildPageFile, buildPlatformFile, type NewSite } from './new-site/template.ts';
 import { PLATFORMS_FOLDER, platformPath } from './platformPath.ts';
@@ -37,13 +36,7 @@ async function createSite(site: NewSite): Promise<string[]> {
   return [platform, page, expectation, TABLE].map((path) => relative(ROOT, path));
 }
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, {}, async (_, positionals) => {
   const [name, host = `${name}.example`, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new UsageError('One name is needed: see --help');
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) throw new UsageError(`${name}: lower case, digits and hyphens only`);

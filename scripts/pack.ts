@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { releasesIn } from '../src/seal/verify/verdict.ts';
 import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
@@ -56,16 +55,13 @@ export function addRelease(
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const OPTIONS = {
+  out: { type: 'string', default: '.output/stores' },
+  release: { type: 'boolean', default: false },
+} as const;
+
 if (import.meta.main) {
-  await runCommand(async () => {
-    const { values } = parseArgs({
-      options: {
-        help: { type: 'boolean', default: false },
-        out: { type: 'string', default: '.output/stores' },
-        release: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return console.log(HELP);
+  await runCommand(HELP, OPTIONS, async (values) => {
     await mkdir(values.out, { recursive: true });
     const { version } = JSON.parse(await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8'));
     for (const browser of BROWSERS) {

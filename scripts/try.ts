@@ -1,6 +1,5 @@
 import { access, constants, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Confidence } from '../src/domain/capture/extraction.ts';
 import type { Fiche } from '../src/domain/item/item.ts';
 import { type ArchiveChoice, keepMessages, openArchive } from '../tests/support/browser/archiveFlow.ts';
@@ -12,7 +11,7 @@ import { type UserDriver, withUserDriver } from '../tests/support/browser/userDr
 import { withdrawLatestItems } from '../tests/support/browser/withdrawFlow.ts';
 import { parseRecordedThread, parseRecordedTotal } from '../tests/support/browser/words.ts';
 import { detectCharset } from '../tests/support/savedPages/savedBytes.ts';
-import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
+import { type CommandValues, parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
 /** Up to this number, posts are captured one by one from the popup's list, as a person would. */
 const MAX_LISTED_POSTS = 20;
@@ -210,26 +209,22 @@ async function saveResult(
   return { posts: path, zip, digest: exported.digest, recorded: posts.length, ...recorded };
 }
 
+const OPTIONS = {
+  url: { type: 'string' },
+  out: { type: 'string', default: 'out' },
+  first: { type: 'string' },
+  'full-page': { type: 'boolean', default: false },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  words: { type: 'string' },
+  browser: { type: 'string', default: 'chromium' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function readOptions(
-  args: readonly string[],
-): Promise<((TryOptions | ArchiveOptions) & { readonly json: boolean }) | 'help'> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      url: { type: 'string' },
-      out: { type: 'string', default: 'out' },
-      first: { type: 'string' },
-      'full-page': { type: 'boolean', default: false },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      words: { type: 'string' },
-      browser: { type: 'string', default: 'chromium' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return 'help';
+  values: CommandValues<typeof OPTIONS>,
+  positionals: readonly string[],
+): Promise<(TryOptions | ArchiveOptions) & { readonly json: boolean }> {
   const [path, ...more] = positionals;
   if (path === undefined) throw new UsageError('A saved page or an archive is needed: see --help');
   const common = {
@@ -265,9 +260,8 @@ async function readOptions(
   };
 }
 
-await runCommand(async () => {
-  const options = await readOptions(process.argv.slice(2));
-  if (options === 'help') return console.log(HELP);
+await runCommand(HELP, OPTIONS, async (values, positionals) => {
+  const options = await readOptions(values, positionals);
   await mkdir(options.out, { recursive: true });
   const result = await ('archives' in options ? tryArchive(options) : tryPage(options));
   if (options.json) console.log(JSON.stringify(result));

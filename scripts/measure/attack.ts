@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ROOT, runCommand, runProgram } from '../cli.ts';
 import { listBrowserTests, type VitestReport } from '../testReports.ts';
 
@@ -107,9 +106,7 @@ function printTable(attacks: readonly Attack[]): void {
   console.log(`\n${attacks.length} attacks, ${open} open`);
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, {}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-attack-'));
   try {
     const inNode = await runInNode(join(folder, 'node.json'));

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
 import { ensureBuilt } from '../../tests/support/machine/build.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from '../cli.ts';
@@ -79,18 +78,16 @@ function printFigures(figures: readonly Measured[]): void {
   }
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string', multiple: true, default: [] },
-      browser: { type: 'string' },
-      runs: { type: 'string', default: '5' },
-      with: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
-  const unknown = values.only.find((name) => !GROUPS.has(name));
+const OPTIONS = {
+  only: { type: 'string', multiple: true },
+  browser: { type: 'string' },
+  runs: { type: 'string', default: '5' },
+  with: { type: 'string' },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
+  const only = values.only ?? [];
+  const unknown = only.find((name) => !GROUPS.has(name));
   if (unknown !== undefined) throw new UsageError(`--only: ${unknown} is not one of ${GROUP_LIST}`);
   if (values.with !== undefined && values.browser === undefined)
     throw new UsageError('--with: name the browser of that build with --browser');
@@ -104,7 +101,7 @@ await runCommand(async () => {
     const builds = new Map([[THIS, await copyBuild(browser, await ensureBuilt(browser))]]);
     if (values.with !== undefined) builds.set(OTHER, await copyBuild(browser, resolve(values.with)));
     for (const [name, group] of GROUPS) {
-      if (values.only.length > 0 && !values.only.includes(name)) continue;
+      if (only.length > 0 && !only.includes(name)) continue;
       try {
         printFigures(await measureGroup(group, builds, browser, runs));
       } catch (error) {

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { ZipWriter } from '@zip.js/zip.js';
 import { createSeededRandom } from '../../tests/support/random.ts';
 import { parseCount, runCommand, UsageError } from '../cli.ts';
@@ -127,17 +126,14 @@ export async function writeArchive(out: string, messages: number, bytes: number)
   await zip.close();
 }
 
+const OPTIONS = {
+  out: { type: 'string' },
+  messages: { type: 'string', default: '200000' },
+  bytes: { type: 'string', default: '1000000000' },
+} as const;
+
 if (import.meta.main) {
-  await runCommand(async () => {
-    const { values } = parseArgs({
-      options: {
-        out: { type: 'string' },
-        messages: { type: 'string', default: '200000' },
-        bytes: { type: 'string', default: '1000000000' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return console.log(HELP);
+  await runCommand(HELP, OPTIONS, async (values) => {
     const { out } = values;
     if (out === undefined) throw new UsageError('--out: the zip to write is missing');
     const messages = parseCount('--messages', values.messages);

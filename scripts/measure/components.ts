@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import puppeteer, { type CDPSession } from 'puppeteer-core';
 import { findBrowser } from '../../tests/support/browser/find.ts';
 import { runCommand } from '../cli.ts';
@@ -51,11 +50,7 @@ async function forceStates(cdp: CDPSession): Promise<void> {
   }
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: { out: { type: 'string', default: 'docs/screens' }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { out: { type: 'string', default: 'docs/screens' } }, async (values) => {
   const out = resolve(values.out);
   await mkdir(out, { recursive: true });
   const executablePath = await findBrowser('chromium');

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { t } from '../../src/ui/locales/index.ts';
 import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
@@ -251,14 +250,7 @@ function formatSixTable(results: readonly SixResult[]): string {
   ].join('\n');
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      browser: { type: 'string', default: 'chromium' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { browser: { type: 'string', default: 'chromium' } }, async (values) => {
   const browser = parseBrowserName(values.browser);
   const results: SixResult[] = [];
   // The driver of Firefox has no finger.

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { recogniseLines } from '../../src/recognition/recogniseLines.ts';
 import { openTextEngine } from '../../src/recognition/textEngine.ts';
@@ -124,11 +123,7 @@ function printRows(rows: ReadonlyMap<string, Row>): void {
   }
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: { set: { type: 'string' }, kind: { type: 'string' }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { set: { type: 'string' }, kind: { type: 'string' } }, async (values) => {
   const { set, kind } = values;
   const screens = inventScreens().filter(
     (one) => (set === undefined || one.set === set) && (kind === undefined || one.kind === kind),

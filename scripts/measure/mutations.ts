@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { Manifest } from '../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../src/seal/canonical.ts';
@@ -121,15 +120,12 @@ async function dropTimestamps(counts: Counts, numRuns: number, seed: number): Pr
   }
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      runs: { type: 'string', default: '10000' },
-      seed: { type: 'string', default: '202611' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  runs: { type: 'string', default: '10000' },
+  seed: { type: 'string', default: '202611' },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const [runs, seed] = [parseCount('--runs', values.runs), parseCount('--seed', values.seed)];
   const counts = new Counts();
   await mutateFiles(counts, runs, seed);

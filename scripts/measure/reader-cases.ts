@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { countExhibits } from '../../src/domain/export/exhibitNumber.ts';
 import { runTool } from '../../tests/support/dossier/externalTools.ts';
 import { writeInventedDossier } from '../../tests/support/dossier/inventedCase.ts';
@@ -15,14 +14,7 @@ zip and its dossier.pdf, and prints pages, sizes, and where each of ten question
 
   --out DIR   folder of the dossiers (out/reader-cases)`;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: join('out', 'reader-cases') },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, { out: { type: 'string', default: join('out', 'reader-cases') } }, async (values) => {
   for (const kind of READER_CASES) {
     const folder = join(values.out, kind);
     await mkdir(folder, { recursive: true });
@@ -46,6 +38,4 @@ async function main(): Promise<void> {
     for (const { question, page, seconds } of readAnswers(pdf))
       console.log(`  ${question}: page ${page}, ${seconds} s`);
   }
-}
-
-await runCommand(main);
+});

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BROWSERS } from '../../tests/support/browser/driver.ts';
 import { ROOT, runCommand, UsageError } from '../cli.ts';
 import {
@@ -82,19 +81,14 @@ function formatSummary(pages: readonly ComparedPage[]): string {
 
 const countAll = (pages: readonly ComparedPage[]): ResultCounts => countResults(pages.flatMap(allResults));
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    allowPositionals: true,
-    options: {
-      pages: { type: 'string' },
-      expected: { type: 'string', default: EXPECTED_PAGES },
-      browser: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  pages: { type: 'string' },
+  expected: { type: 'string', default: EXPECTED_PAGES },
+  browser: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values, positionals) => {
   const matchesFilter = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
   const browser = BROWSERS.find((name) => name === values.browser);

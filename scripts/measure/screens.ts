@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type UserDriver, withUserDriver } from '../../tests/support/browser/userDriver.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
 import { runCommand } from '../cli.ts';
@@ -148,15 +147,12 @@ ${GUIDE_FILES.map((file) => `![](${file})`).join(' ')}
 `;
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      guides: { type: 'boolean', default: false },
-      out: { type: 'string', default: 'docs/screens' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  guides: { type: 'boolean', default: false },
+  out: { type: 'string', default: 'docs/screens' },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const out = resolve(values.out);
   await mkdir(out, { recursive: true });
   if (!values.guides) await saveScreens(out);

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { BROWSERS } from '../../tests/support/browser/driver.ts';
 import { parseCount, runCommand, runProgram } from '../cli.ts';
 
@@ -48,12 +47,14 @@ const RUNS = [
 ];
 const BROWSER_RUN = 'playwright test -c tests/soak';
 
-await runCommand(async () => {
-  const counted = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }] as const));
-  const own = { seed: { type: 'string' }, browser: { type: 'string' }, person: { type: 'boolean' } } as const;
-  const options = { ...counted, ...own, help: { type: 'boolean' } } as const;
-  const values: Readonly<Record<string, string | boolean | undefined>> = parseArgs({ options }).values;
-  if (values.help) return console.log(HELP);
+const OPTIONS = {
+  ...Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }] as const)),
+  seed: { type: 'string' },
+  browser: { type: 'string' },
+  person: { type: 'boolean' },
+} as const;
+
+await runCommand(HELP, OPTIONS, async (values: Readonly<Record<string, string | boolean | undefined>>) => {
   const counts = NAMES.map((name) => {
     const [variable, count] = COUNTS[name];
     return [variable, String(parseCount(`--${name}`, String(values[name] ?? count)))];

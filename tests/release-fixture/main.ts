@@ -2,7 +2,6 @@
 import 'fake-indexeddb/auto';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/cli.ts';
 import { type UserDriver, withUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedTotal } from '../support/browser/words.ts';
@@ -95,9 +94,7 @@ Uint8Array in base64, \`{"$blob": …, "type": …}\` a Blob (\`tests/release-fi
 keys are stored as bytes.
 `;
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
-  if (values.help) return console.log(HELP);
+await runCommand(HELP, {}, async (_, positionals) => {
   const [name = ''] = positionals;
   if (!/^[\w.-]+$/.test(name)) throw new UsageError('NAME: letters, digits, dots and dashes only');
   const dir = join('tests/fixtures/releases', name);
