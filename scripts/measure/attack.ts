@@ -23,7 +23,7 @@ type AttackClass =
 /** Which class the attacks of a test file belong to, by a part of its path. */
 const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
   [
-    /import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|imageMetadata|largeText|filmMetadata|mediaDuration|savedEmail/,
+    /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|imageMetadata|largeText|filmMetadata|mediaDuration|savedEmail/,
     'beyond a bound',
   ],
   [/attack-erase|soak\/erasures|recogniseImages|encryptedCodec|toolbarAndMenu|storeLock/, 'before an erasing'],

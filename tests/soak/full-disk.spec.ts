@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '../e2e/fixtures.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedTotal, sayRefusal } from '../support/browser/words.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { buildPng } from '../support/images/png.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { startExport, startImport } from './carnetTasks.ts';
 import { ExpectedItems, expectFinalState } from './expectedItems.ts';
@@ -39,6 +37,7 @@ const PICTURE = 'https://carnet.essai.example/bruit.png';
 test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores nothing partial, and works again later`, async ({
   engine,
   network,
+  openBrowser,
   atEnd,
 }) => {
   test.setTimeout(120_000 + FILLINGS * 60_000);
@@ -58,13 +57,7 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
   };
   const sentences = new Map<string, number>();
   console.log(`${engine}: ${FILLINGS} fillings, RECUEIL_SEED=${SEED}`);
-  const { profileDir } = disk;
-  const user: UserDriver = await openUserDriver({
-    browser: engine,
-    network,
-    profileDir,
-    extensionDir: builtDir(engine),
-  });
+  const user = await openBrowser({ profileDir: disk.profileDir });
   const capture = async (): Promise<string> => {
     const page = await user.openPage(PAGE);
     const notice = await user.captureScreen(page);
@@ -73,7 +66,6 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
     if (ordinal !== null) expectedItems.reported.add(ordinal);
     return ordinal === null ? notice : '';
   };
-  atEnd(() => user.close());
   expect(await capture()).toBe('');
   for (let filling = 0; filling < FILLINGS; filling += 1) {
     const task = TASKS[filling % TASKS.length] as Task; // within the list

@@ -1,10 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedTotal } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
@@ -14,7 +13,6 @@ import { PLAIN } from '../support/e2e/pages.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { startImport } from './carnetTasks.ts';
 
@@ -57,20 +55,16 @@ interface Rounds {
   cut(task: Task, fraction: number | null): Promise<UserDriver>;
 }
 
-type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
+type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'openBrowser' | 'profileDir' | 'atEnd'>;
 
 /** Prepares a profile, and lets each round begin with a copy of it; null: with a new one. */
 async function openRounds(
-  { engine, network, atEnd }: TestContext,
+  { openBrowser, profileDir }: TestContext,
   prepare: ((user: UserDriver) => Promise<void>) | null,
 ): Promise<Rounds> {
-  const folder = await mkdtemp(join(tmpdir(), 'recueil-restore-kills-'));
-  atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
-  const [prepared, current] = [join(folder, 'prepared'), join(folder, 'current')];
-  const launch = (profileDir: string) =>
-    openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const [prepared, current] = [join(profileDir, 'prepared'), join(profileDir, 'current')];
   if (prepare !== null) {
-    const first = await launch(prepared);
+    const first = await openBrowser({ profileDir: prepared });
     await prepare(first);
     await first.close();
   }
@@ -80,7 +74,7 @@ async function openRounds(
       await rm(current, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       if (prepare !== null) await cp(prepared, current, { recursive: true });
     }
-    return launch(current);
+    return openBrowser({ profileDir: current });
   };
   const measure = async (task: Task): Promise<number> => {
     const user = await open(true);
@@ -112,9 +106,8 @@ async function openRounds(
 }
 
 /** Makes a backup and a dossier of screenshots and a screen, in a browser of their own. */
-async function makeFiles({ engine, network, atEnd }: TestContext) {
-  const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
-  atEnd(() => user.close());
+async function makeFiles({ openBrowser, atEnd }: TestContext) {
+  const user = await openBrowser();
   const page = await user.openPage(PLAIN);
   await user.captureScreen(page);
   const images = await writeToDisk(
@@ -145,12 +138,13 @@ const readDigests = async (user: UserDriver): Promise<readonly string[]> =>
 
 test(`${KILLS} kills while a backup is restored, then while a dossier is received: each is there whole or not at all @firefox`, async ({
   engine,
-  network,
+  openBrowser,
+  profileDir,
   atEnd,
 }) => {
   test.setTimeout(180_000 + KILLS * 80_000);
   console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-  const context = { engine, network, atEnd };
+  const context = { engine, openBrowser, profileDir, atEnd };
   const { backup, dossier } = await makeFiles(context);
   await test.step('the carnet is empty, without one row of the backup, or whole', () => killRestores(context, backup));
   await test.step('what was before the dossier is unchanged', () => killReceivings(context, dossier));

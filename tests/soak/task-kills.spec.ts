@@ -1,18 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '../e2e/fixtures.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { sendRequest } from '../support/e2e/backgroundRequests.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { tearLog } from '../support/e2e/tornLog.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { startExport, startImport } from './carnetTasks.ts';
-import { copyDatabase, readDatabaseLogs } from './databaseLogs.ts';
 import { ExpectedItems, expectFinalState } from './expectedItems.ts';
 
 const KILLS = Number(process.env.RECUEIL_TASK_KILLS ?? 20);
@@ -34,17 +28,11 @@ const ROWS_BYTES = 4096;
 
 test(`${KILLS} kills of an export, import, withdrawal or erasure: each is complete or has no effect, and reports are true`, async ({
   engine,
-  network,
+  profileDir,
+  openBrowser,
   atEnd,
-}, testInfo) => {
+}) => {
   test.setTimeout(120_000 + KILLS * 25_000);
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-task-kills-'));
-  const atLastKill = `${profileDir}-at-last-kill`;
-  atEnd(async () => {
-    if (testInfo.errors.length > 0) return console.log(await readDatabaseLogs(engine, profileDir, atLastKill));
-    for (const dir of [profileDir, atLastKill])
-      await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  });
   const files = await writeToDisk(
     new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, buildScreenshot(index)])),
   );
@@ -56,9 +44,8 @@ test(`${KILLS} kills of an export, import, withdrawal or erasure: each is comple
   const ends = { cut: 0, done: 0 };
   let exports = 0;
   console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  let user: UserDriver = await open();
-  atEnd(() => user.close());
+  const open = () => openBrowser({ profileDir });
+  let user = await open();
   for (let kill = 0; kill < KILLS; kill += 1) {
     const carnet = await user.driver.openExtensionPage('carnet.html#items');
     const items = (await expectedItems.check(carnet)).filter(({ ordinal }) => !expectedItems.withdrawn.has(ordinal));
@@ -105,7 +92,6 @@ test(`${KILLS} kills of an export, import, withdrawal or erasure: each is comple
     ends[finished ? 'done' : 'cut'] += 1;
     expectedMs[task] *= finished ? DELAY_DECREASE : DELAY_INCREASE;
     if (victim === 'browser') {
-      await copyDatabase(engine, profileDir, atLastKill);
       if (engine === 'chromium') await tearLog(profileDir, ROWS_BYTES);
       user = await open();
     }

@@ -186,17 +186,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       })()`);
       return shown as ToolbarButton; // as returned above
     },
-    setClock: async (offsetMs) => {
-      await evaluateInWorker(`{
-        const RealDate = globalThis.RealDate ??= Date;
-        const now = () => RealDate.now() + ${offsetMs};
-        globalThis.Date = new Proxy(RealDate, {
-          construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
-          get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-        });
-        null
-      }`);
-    },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {
         const target = browser.targets().find((one) => one.type() === 'page' && matches(one.url()));

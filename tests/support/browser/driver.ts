@@ -67,8 +67,6 @@ export interface Driver {
   refusePermission(page: PageHandle, gesture: () => Promise<void>): Promise<void>;
   /** The browser's messages about what our policy (CSP, Trusted Types) blocked in our pages and our worker. */
   violations(): Promise<readonly string[]>;
-  /** Sets the background's clock so far from the real one, until the background stops (Chromium). */
-  setClock?(offsetMs: number): Promise<void>;
   /** Stops the extension's background, as the browser does when it needs memory. */
   killWorker(): Promise<void>;
   /** Stops the browser's main process, which writes to the disk, for `ms`: simulates a disk that does not respond. */

@@ -9,7 +9,7 @@ function recordHeader(missing: number): Buffer {
 }
 
 /** Returns the folder of the extension's database in Chromium. Throws when there is none yet. */
-export async function databaseDir(profileDir: string): Promise<string> {
+async function databaseDir(profileDir: string): Promise<string> {
   const all = join(profileDir, 'Default', 'IndexedDB');
   const ours = (await readdir(all)).find((name) => /^chrome-extension_.*\.leveldb$/.test(name));
   if (ours === undefined) throw new Error(`No database of the extension in ${all}`);
