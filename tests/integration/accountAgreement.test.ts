@@ -22,12 +22,7 @@ const postBy = (
     platform,
     author: { ...NAMELESS, ...author },
     address: { page: 'https://reseau.invalid/fil', permalink: `https://reseau.invalid/${address}` },
-    reading: {
-      reader: 'x',
-      version: '1',
-      confirmed: null,
-      fields: { 'address.permalink': { how: 'link:time', confidence: 'high' } },
-    },
+    reading: { fields: { 'address.permalink': { how: 'link:time', confidence: 'high' } } },
   });
 
 const indexItem = ({ ordinal, id, platform, author, address, text }: Fiche): IndexedItem =>

@@ -32,12 +32,7 @@ function inventImportedFile(path: string, mediaType: string, overrides: Partial<
     text: null,
     posting: { raw: '17/11/2025', iso: '2025-11-17', precision: 'day', source: 'declared' },
     provenance: { tool: 'recueil', version: '0.1.0', options },
-    reading: {
-      reader: 'import',
-      version: '1',
-      confirmed: null,
-      fields: { 'posting.iso': { how: 'declared', confidence: 'low' } },
-    },
+    reading: { reader: 'import', fields: { 'posting.iso': { how: 'declared', confidence: 'low' } } },
   });
   const observed = { ...post.observed, address: { ...post.observed.address, page: null } };
   return { ...post, observed, files: [{ path, role: 'document', mediaType, content: 'octets' }] };

@@ -118,7 +118,7 @@ describe('writeLetters', () => {
       inventPost({
         visibility: 'public',
         address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
-        reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': sure } },
+        reading: { fields: { 'address.permalink': sure } },
         ...more,
       });
     const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'reply' } as const;
@@ -144,7 +144,7 @@ describe('writeLetters', () => {
       inventPost({ posting: { iso: '2026-10', precision: 'month' } }),
       inventPost({
         posting: { iso: '2026-11-03', precision: 'day' },
-        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+        reading: { fields: supposed },
       }),
     ]);
     const text = [...(await parseLetters(inventedCase)).values()].map((letter) => letter.text).join('\n');

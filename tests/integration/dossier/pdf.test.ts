@@ -227,7 +227,7 @@ describe('the first pages', () => {
       const posts = ids.map((id) =>
         inventPost({
           address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
-          reading: { reader: 'x', version: '1', confirmed: null, fields: sure },
+          reading: { fields: sure },
         }),
       );
       const inventedCase = await inventCase(posts);

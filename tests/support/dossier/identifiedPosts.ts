@@ -4,12 +4,7 @@ import { type InventedPost, inventPost } from './inventedPosts.ts';
 /** Invented posts of accounts that a person reports, for the identification sheet. */
 
 const high = (how: FieldNote['how']): FieldNote => ({ how, confidence: 'high' });
-const reading = (reader: string, fields: Readonly<Record<string, FieldNote>>) => ({
-  reader,
-  version: '1',
-  confirmed: '2026-11-02',
-  fields,
-});
+const reading = (reader: string, fields: Readonly<Record<string, FieldNote>>) => ({ reader, fields });
 
 /** A YouTube comment of one channel, which changes its names on 10 November. Its id was read from a link. */
 export function renamedComment(day: number): InventedPost {

@@ -17,10 +17,11 @@ export interface InventedPost {
   readonly preview: Uint8Array;
 }
 
-type PostOverrides = Partial<Omit<Observed, 'author' | 'posting' | 'address'>> & {
+type PostOverrides = Partial<Omit<Observed, 'author' | 'posting' | 'address' | 'reading'>> & {
   readonly author?: Partial<Observed['author']>;
   readonly posting?: Partial<Observed['posting']>;
   readonly address?: Partial<Observed['address']>;
+  readonly reading?: Partial<Observed['reading']>;
 };
 
 /** Grey lines on white, like a post. */
@@ -74,8 +75,8 @@ export function inventPost(
     provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'picker' } },
     outcome: 'complete',
     warnings: [],
-    reading: { reader: 'x', version: '1.0.0', confirmed: '2026-11-02', fields: {} },
     ...overrides,
+    reading: { reader: 'x', version: '1.0.0', confirmed: '2026-11-02', fields: {}, ...overrides.reading },
     address: { permalink: null, canonical: null, dropped: [], ...overrides.address, page },
     author: { displayName: null, handle: null, profileUrl: null, platformId: null, ...overrides.author },
     posting: { raw: null, iso: null, precision: null, source: null, ...overrides.posting },
@@ -114,12 +115,7 @@ export function inventSixPosts(): InventedPost[] {
       address: postedAt('1900000000000000001', 'compte_invente'),
       posting: { raw: '4:02 PM · 3 nov. 2026', iso: '2026-11-03T15:02:41.000Z', precision: 's', source: 'dom' },
       text: 'Voici un texte inventé, avec des accents (œuvre, à, ç, É) et des « guillemets ».\n\nUne seconde ligne, une troisième… L’apostrophe typographique aussi.',
-      reading: {
-        reader: 'x',
-        version: '1.0.0',
-        confirmed: '2026-11-02',
-        fields: { 'posting.iso': highConfidence, 'author.handle': highConfidence },
-      },
+      reading: { fields: { 'posting.iso': highConfidence, 'author.handle': highConfidence } },
     }),
     inventPost(
       {
@@ -145,12 +141,7 @@ export function inventSixPosts(): InventedPost[] {
         },
         warnings: ['relative-time-only', 'page-moved', 'un-code-nouveau'],
         outcome: 'partial',
-        reading: {
-          reader: 'x',
-          version: '1.0.0',
-          confirmed: '2026-11-02',
-          fields: { 'posting.iso': { how: 'text:as-shown+now+device-zone', confidence: 'low' } },
-        },
+        reading: { fields: { 'posting.iso': { how: 'text:as-shown+now+device-zone', confidence: 'low' } } },
       },
       { width: 640, height: 900 },
     ),

@@ -236,9 +236,6 @@ export function inventWave({ posts }: Wave): InventedPost[] {
       address: { permalink: `https://x.com/${account}/status/${1000 + index}` },
       posting: { iso: new Date(START + index * 2 * MINUTE).toISOString(), precision: 's', source: 'dom' },
       reading: {
-        reader: 'x',
-        version: '1.0.0',
-        confirmed: '2026-11-02',
         fields: {
           'address.permalink': { how: 'link:/status/', confidence: 'high' },
           'posting.iso': { how: 'testid:time', confidence: 'high' },

@@ -27,7 +27,7 @@ describe('dossierTables', () => {
     const alone = await inventCase([
       inventPost({
         posting: { iso: '2026-11-17', precision: 'day' },
-        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+        reading: { fields: supposed },
       }),
     ]);
     expect(text(accountsCsv(alone.snapshot.items))).toContain(

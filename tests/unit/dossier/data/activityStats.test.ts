@@ -10,12 +10,7 @@ const post = (iso: string | null, handle: string | null = 'a'): InventedPost =>
   inventPost({
     author: { handle },
     posting: { iso, precision: iso === null ? null : iso.length > 10 ? 's' : 'day' },
-    reading: {
-      reader: 'x',
-      version: '1',
-      confirmed: null,
-      fields: { 'posting.iso': { how: 'testid:time', confidence: 'high' } },
-    },
+    reading: { fields: { 'posting.iso': { how: 'testid:time', confidence: 'high' } } },
   });
 
 const activityOf = async (posts: readonly InventedPost[]) => computeActivity((await inventCase(posts)).snapshot.items);

@@ -172,12 +172,7 @@ describe('identifyAccounts', () => {
     const declared = { how: 'declared', confidence: 'low' } as const;
     const typed = inventPost({
       author: { handle: 'compte_invente', platformId: '9000000000000000001' },
-      reading: {
-        reader: 'x',
-        version: '1',
-        confirmed: null,
-        fields: { 'author.handle': declared, 'author.platformId': declared },
-      },
+      reading: { fields: { 'author.handle': declared, 'author.platformId': declared } },
     });
     const [one] = identifyAccounts(itemsOf([postWithoutAccountId(0), typed]));
     expect(one?.ids).toMatchObject([{ value: '9000000000000000001', way: 'person', exhibits: [2] }]);
@@ -233,12 +228,7 @@ describe('identifyAccounts', () => {
             author: { handle: handle === 'moi' ? 'moi' : handle, platformId: handle === 'moi' ? null : platformId },
             address: { page: `https://x.com/${handle}/${day}`, permalink: `https://x.com/${handle}/${day}` },
             warnings: isLoggedIn && handle === 'moi' ? ['own-message'] : [],
-            reading: {
-              reader: 'x',
-              version: '1',
-              confirmed: null,
-              fields: { 'address.permalink': { how: 'link:time', confidence: 'high' } },
-            },
+            reading: { fields: { 'address.permalink': { how: 'link:time', confidence: 'high' } } },
             ...(relation !== undefined && linked(relation, to)),
           }),
         );

@@ -24,7 +24,7 @@ const post = (id: string, more: Parameters<typeof inventPost>[0] = {}): Invented
   inventPost({
     address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
     posting: { iso: `2026-11-${id.padStart(2, '0')}T10:00:00.000Z`, precision: 's' },
-    reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': HIGH } },
+    reading: { fields: { 'address.permalink': HIGH } },
     ...more,
     author: { ...ACCUSED, ...more.author },
   });
@@ -83,12 +83,7 @@ describe('counting of publications', () => {
         author: ACCUSED,
         text: 'Idiote.',
         posting: { iso, precision: iso === null ? null : 's' },
-        reading: {
-          reader: 'x',
-          version: '1',
-          confirmed: null,
-          fields: { 'address.permalink': { how: 'link:time', confidence } },
-        },
+        reading: { fields: { 'address.permalink': { how: 'link:time', confidence } } },
       });
     const days = ['2026-11-10T23:30:00.000Z', '2026-04-30T10:00:00.000Z', '2026-11-11T00:10:00.000Z', null];
     const repeatsOf = async (confidence: 'high' | 'medium') => {
