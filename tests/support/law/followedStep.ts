@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../src/domain/item/step.ts';
+import { STEP_EVENTS, STEP_KINDS, type StepKind } from '../../../src/domain/item/step.ts';
 import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
 import type { FollowedStep, FollowUpFacts } from '../../../src/law/followUp/followUp.ts';
 
@@ -18,52 +18,59 @@ export const NO_FACTS: FollowUpFacts = {
   isMinor: false,
 };
 
-export interface LivedStep {
-  readonly kind: string;
-  readonly date?: IsoDate;
-  readonly events?: Readonly<Record<string, IsoDate>>;
-  readonly next?: string;
-  readonly nextDate?: IsoDate;
-}
-
 export interface Life {
   readonly title: string;
   readonly today: IsoDate;
-  readonly steps: readonly LivedStep[];
-  /** The day before the press period of the oldest post ends, when it is not over. */
-  readonly press?: IsoDate;
-  /** The latest day of a press period that may be over. */
-  readonly perhapsOver?: IsoDate;
-  readonly pressYear?: IsoDate;
-  /** The day of the oldest post. */
-  readonly firstFact?: IsoDate;
-  /** The person concerned is under 18. */
-  readonly isMinor?: boolean;
-  /** A capture has no date of posting that was read. */
-  readonly isUndated?: boolean;
-  /** Null: nothing to do that a text gives. */
-  readonly next: ({ readonly id: string } & { readonly [K in 'until' | 'from' | 'on']?: IsoDate }) | null;
+  readonly facts: FollowUpFacts;
+  /** `appeal`, or with its day: `civil-party until 2026-08-31`; `nothing`: nothing to do that a text gives. */
+  readonly next: string;
 }
 
-/** `next`: `appeal`, or with its day: `civil-party until 2026-08-31`. */
-export function life(
-  title: string,
-  today: IsoDate,
-  next: string | null,
-  steps: readonly LivedStep[],
-  more: Partial<Life> = {},
-): Life {
-  const [id = '', when, day] = next?.split(' ') ?? [];
-  return {
-    title,
-    today,
-    steps,
-    next: next === null ? null : { id, ...(when !== undefined && { [when]: day }) },
-    ...more,
+/** `reached 2026-01-20 closed 2026-05-12`; no other names than these. */
+function readPairs<Name extends string>(text: string, names: readonly Name[]): Partial<Record<Name, string>> {
+  const pairs = [...text.matchAll(/(\w+) (\S+) ?/g)];
+  const known = pairs.filter(([, name]) => names.some((one) => one === name));
+  if (known.map(([pair]) => pair).join('') !== text) throw new Error(`unknown: ${text}`);
+  return Object.fromEntries(known.map(([, name, value]) => [name, value])) as Partial<Record<Name, string>>;
+}
+
+/** `plainte-police 2026-01-10 reached 2026-01-20`; the day of the step may lack. */
+function readStep(text: string, index: number): FollowedStep {
+  const [, name, date = null, rest = ''] = /^(\S+)(?: (\d{4}-\d\d-\d\d))?((?: \w+ \S+)*)$/.exec(text) ?? [];
+  const kind = STEP_KINDS.find((one) => one === name);
+  if (kind === undefined) throw new Error(`no step: ${text}`);
+  const { next = '', nextDate = null, ...days } = readPairs(rest.trim(), [...STEP_EVENTS, 'next', 'nextDate']);
+  const events = STEP_EVENTS.flatMap((event) => (days[event] === undefined ? [] : [{ event, day: days[event] }]));
+  return buildFollowedStep(kind, { id: `step-${index}`, date, events, next, nextDate });
+}
+
+/** `2026-02-01, press 2026-03-30 | plainte-police 2026-01-10; avocat | press until 2026-03-30`, or without its end. */
+export function readLife(text: string, title = ''): Life {
+  const [known = '', steps = '', next = ''] = text.trim().split(/\s+\| /);
+  const [today = '', ...about] = known.split(', ');
+  const days = readPairs(about.join(' '), ['press', 'perhapsOver', 'pressYear', 'firstFact', 'isUndated', 'isMinor']);
+  const endOn = (day: IsoDate | undefined, latest: IsoDate | null = null) =>
+    day === undefined ? null : { day, latest, publications: 1, renewedBy: null };
+  const facts = {
+    steps: steps === 'no step' ? [] : steps.split(/;\s+/).map(readStep),
+    press: endOn(days.press),
+    perhapsOver: days.perhapsOver === undefined ? null : endOn(today, days.perhapsOver),
+    pressYear: endOn(days.pressYear),
+    isUndated: days.isUndated === 'yes',
+    firstFact: days.firstFact ?? null,
+    isMinor: days.isMinor === 'yes',
   };
+  return { title, today, facts, next };
 }
 
-export const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
-export const withEvents = (events: NonNullable<LivedStep['events']>): LivedStep => ({ ...POLICE, events });
-/** The procureur has its copy. */
-export const COPIED = withEvents({ reached: '2026-01-20' });
+/** A life is its title, then lines that begin with spaces; `#`: a comment. */
+export function readLives(text: string): readonly Life[] {
+  const lives = text
+    .replaceAll(/^#.*\n/gm, '')
+    .trim()
+    .split(/\n(?! )/);
+  return lives.map((life) => {
+    const [title = '', ...lines] = life.split('\n');
+    return readLife(lines.join('\n'), title);
+  });
+}
