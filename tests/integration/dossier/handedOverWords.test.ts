@@ -5,9 +5,9 @@ import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { category } from '../../../src/dossier/strings/codes.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
-import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { readPdf, withPdf } from '../../support/dossier/withPdf.ts';
 
 it('every category of the dossier has the words that the person ticked, in the third person', () => {
@@ -140,14 +140,4 @@ it('the sheet for the commissaire does not call unknown a path that was read', a
   expect(some.text).toContain(read);
   expect(all.cell).toMatch(/^Connu pour toutes les pièces :/);
   expect(all.text).not.toContain(unread);
-});
-
-it('each figure has an alternative text, and each exhibit its image', async () => {
-  const posts = Array.from({ length: 10 }, (_, n) => inventPost({ address: { permalink: `https://x.com/${n}` } }));
-  const context = buildDossierContext(await inventCase(posts), { options: { parts: { screens: true } } });
-  const [figures, texts] = await withPdf(
-    reportPdf(context, () => {}),
-    (path) => [/\/S \/Figure/g, /\/Alt [(<]/g].map((tag) => uncompressPdf(path).match(tag)?.length),
-  );
-  expect([figures, texts]).toEqual([posts.length, posts.length]);
 });

@@ -10,7 +10,7 @@ import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters } from '../../support/dossier/parseLetters.ts';
+import { parseLetters, textOfLetter } from '../../support/dossier/parseLetters.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
 
 const FORM_FILES = ['guide-attestation', 'aide-memoire-plainte', 'signalement-pharos', 'notification-x'];
@@ -101,7 +101,7 @@ it('the telephone of a witness is printed only under its own tick, which nothing
   const letterWith = async (witnessContact: boolean | undefined) => {
     const { witnessContact: _, ...others } = options.parts ?? {};
     const parts = { ...others, ...(witnessContact !== undefined && { witnessContact }) };
-    return (await parseLetters(await fullCase(), { ...options, parts })).get('lettre-procureur.docx')?.text;
+    return textOfLetter('lettre-procureur', await fullCase(), { ...options, parts });
   };
   expect(await letterWith(true)).toContain('01 11 11 11 11');
   for (const tick of [false, undefined]) {
@@ -116,11 +116,10 @@ it('the telephone of a witness is printed only under its own tick, which nothing
 });
 
 describe('the letters after the complaint', () => {
-  const letterOf = async (name: string, role: RequesterRole, options: DossierOptions = everything(role)) =>
-    (await parseLetters(await fullCase(), options)).get(`${name}.docx`)?.text;
+  const letterOf = async (name: string, options: DossierOptions) => textOfLetter(name, await fullCase(), options);
   it('leave blanks for a complaint that the dossier does not have: démarches are in both or in neither', async () => {
     const options = { ...everything('self'), parts: { steps: false } };
-    expect(await letterOf('copie-plainte-procureur', 'self', options)).toMatch(
+    expect(await letterOf('copie-plainte-procureur', options)).toMatch(
       /J’ai déposé plainte le _{20,}, .*Service : _{20,}\. Référence : _{20,}\./,
     );
   });
@@ -129,17 +128,17 @@ describe('the letters after the complaint', () => {
     const { steps = [], ...others } = everything('self');
     const before = { ...others, steps: steps.map((step) => ({ ...step, events: [] })) };
     const reached = { ...others, steps: steps.map((step) => ({ ...step, events: step.events?.slice(0, 1) ?? [] })) };
-    const asked = (await letterOf('demande-avis-et-copie', 'self', reached)) ?? '';
+    const asked = await letterOf('demande-avis-et-copie', reached);
     expect(asked).toContain('le 9 novembre 2026.');
     expect(asked).toContain('copie de l’avis de réception');
-    expect(await letterOf('recours-classement', 'self', before)).toMatch(/Par un avis du _{20,}, le procureur/);
+    expect(await letterOf('recours-classement', before)).toMatch(/Par un avis du _{20,}, le procureur/);
   });
 
   it('complete a complaint only where an earlier dossier was handed over and something is new', async () => {
     const { previous: _, ...first } = everything('self');
-    expect(await letterOf('complement-plainte', 'self', first)).toBeUndefined();
+    expect(await letterOf('complement-plainte', first)).toBe('');
     const previous = { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3, 4, 5, 6] };
-    expect(await letterOf('complement-plainte', 'self', { ...first, previous })).toBeUndefined();
+    expect(await letterOf('complement-plainte', { ...first, previous })).toBe('');
   });
 });
 

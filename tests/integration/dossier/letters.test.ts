@@ -6,7 +6,10 @@ import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePo
 import { changeItems, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters } from '../../support/dossier/parseLetters.ts';
+import { parseLetters, textOfLetter } from '../../support/dossier/parseLetters.ts';
+
+/** Found taken down. */
+const GONE = { at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null } as const;
 
 describe('writeLetters', () => {
   it('writes all letters without a purpose, with one notification per platform', async () => {
@@ -50,10 +53,9 @@ describe('writeLetters', () => {
     const invented = await inventCase(inventSixPosts());
     const [first] = invented.snapshot.items;
     const intimate = { value: true, at: '2026-11-20T08:00:00.000Z' };
-    const items = invented.snapshot.items.map((item) =>
-      item === first ? { ...item, notes: { ...item.notes, intimate } as typeof item.notes } : item,
+    const marked = changeItems(markItems(invented), (item) =>
+      item.number === first?.number ? { ...item, notes: { ...item.notes, intimate } as typeof item.notes } : item,
     );
-    const marked = markItems({ ...invented, snapshot: { ...invented.snapshot, items } });
     const all = await parseLetters(marked, { purpose: 'platform', requester: { name: 'Camille Exemple' } });
     expect([...all.keys()]).toEqual(['notification-x.docx', 'notice-48-hours-x.docx']);
     const notice = all.get('notice-48-hours-x.docx');
@@ -67,17 +69,12 @@ describe('writeLetters', () => {
   });
 
   it('ticks in a notice what the person ticked, the gravest first, without what was taken down', async () => {
-    const invented = await inventCase(inventSixPosts());
-    const items = invented.snapshot.items.map((item, index) => ({
+    const case_ = changeItems(markItems(await inventCase(inventSixPosts())), (item) => ({
       ...item,
-      rating: { seriousness: index === 5 ? (3 as const) : null, categories: index === 5 ? (['threat'] as const) : [] },
-      notes: {
-        ...item.notes,
-        online: index === 0 ? [{ at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null }] : [],
-      } as typeof item.notes,
+      rating: item.number === 6 ? { seriousness: 3, categories: ['threat'] } : { seriousness: null, categories: [] },
+      notes: { ...item.notes, online: item.number === 1 ? [GONE] : [] } as typeof item.notes,
     }));
-    const marked = markItems({ ...invented, snapshot: { ...invented.snapshot, items } });
-    const text = (await parseLetters(marked, { purpose: 'platform' })).get('notification-x.docx')?.text ?? '';
+    const text = await textOfLetter('notification-x', case_, { purpose: 'platform' });
     expect(text.match(/☒ .*/g)).toEqual(['☒ menaces (222-17)']);
     const exhibits = text.match(/Pièce n° \d+/g);
     expect(exhibits).toEqual(['Pièce n° 6', 'Pièce n° 2']);
@@ -100,12 +97,12 @@ describe('writeLetters', () => {
       inventPost({ platform, author: { handle }, address: { page: null, permalink: null } });
     const posts = [of('whatsapp', null), of('x', 'nyx'), of('x', null), of('whatsapp', null)];
     const invented = markItems(await inventCase(posts), ({ number }) => (number === 4 ? undefined : 'reported'));
-    const text = (await parseLetters(invented)).get('lettre-procureur.docx')?.text ?? '';
+    const text = await textOfLetter('lettre-procureur', invented);
     const after = text.split('Comptes signalés :\n')[1] ?? '';
     const expected = ['– @nyx (X (ex-Twitter)) : pièce n° 2', 'Sans compte lu : pièces n° 1, 3, 4.'];
     expect(after.split('\n').slice(0, 2)).toEqual(expected);
     // Where no account is reported, those that the captures show are listed, read or not.
-    const unmarked = (await parseLetters(await inventCase(posts))).get('lettre-procureur.docx')?.text ?? '';
+    const unmarked = await textOfLetter('lettre-procureur', await inventCase(posts));
     expect(unmarked.split('Comptes visibles sur les captures ; tous ne sont pas mis en cause :\n')[1]).toMatch(
       /^.*@nyx.*\n.*compte non lu/,
     );
@@ -159,24 +156,22 @@ describe('writeLetters', () => {
     ['2026-11', 'month', 'publiés en novembre 2026 au moyen de'],
   ] as const)('writes the period once when all are of %s', async (iso, precision, expected) => {
     const post = inventPost({ posting: { iso, precision } });
-    const text = (await parseLetters(await inventCase([post, post]))).get('lettre-procureur.docx')?.text ?? '';
-    expect(text).toContain(expected);
+    expect(await textOfLetter('lettre-procureur', await inventCase([post, post]))).toContain(expected);
   });
 
   it('does not say whom the posts are about for somebody who did not say who they are', async () => {
-    const all = await parseLetters(await inventCase(inventSixPosts()), { requester: { name: 'Claude Exemple' } });
-    expect(all.get('lettre-procureur.docx')?.text).toMatch(
-      /qui me visent \(ou visent : _{20,}\), et de déposer plainte/,
-    );
+    const requester = { name: 'Claude Exemple' };
+    const text = await textOfLetter('lettre-procureur', await inventCase(inventSixPosts()), { requester });
+    expect(text).toMatch(/qui me visent \(ou visent : _{20,}\), et de déposer plainte/);
   });
 
   it('quotes the publications that the person rated as the gravest', async () => {
     const invented = await inventCase(inventSixPosts());
-    const rated = (value: 1 | 2 | 3) =>
-      changeItems(invented, (item) => (item.number === 2 ? { ...item, rating: { seriousness: value } } : item));
     const words = invented.snapshot.items.find(({ number }) => number === 2)?.fiche.text ?? '';
-    const read = async (value: 1 | 2 | 3) =>
-      (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
+    const read = (seriousness: 1 | 2 | 3) => {
+      const rated = changeItems(invented, (item) => (item.number === 2 ? { ...item, rating: { seriousness } } : item));
+      return textOfLetter('lettre-procureur', rated);
+    };
     expect(words.length).toBeGreaterThan(5);
     expect(await read(3)).toMatch(/La plus grave, mot pour mot :\n– .*pièce n° 2 : « /);
     expect(await read(3)).toContain(words.split('\n')[0]);
@@ -198,14 +193,12 @@ describe('writeLetters', () => {
   it('leaves a blank for unknown values, and leaves the address out unless selected', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };
-    const bare = (await parseLetters(inventedCase)).get('lettre-procureur.docx')?.text ?? '';
-    expect(bare).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
-    const named = (await parseLetters(inventedCase, { requester: asking })).get('lettre-procureur.docx')?.text ?? '';
+    expect(await textOfLetter('lettre-procureur', inventedCase)).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
+    const named = await textOfLetter('lettre-procureur', inventedCase, { requester: asking });
     expect(named).toContain('Je soussigné(e) Camille Exemple');
     expect(named).not.toContain('rue Inventée');
-    const whole = (await parseLetters(inventedCase, { requester: asking, parts: { address: true } })).get(
-      'lettre-procureur.docx',
-    )?.text;
+    const options = { requester: asking, parts: { address: true } };
+    const whole = await textOfLetter('lettre-procureur', inventedCase, options);
     expect(whole).toContain('domicilié(e), pour cette plainte, 3 rue Inventée, ai l’honneur');
   });
 
@@ -236,21 +229,14 @@ describe('writeLetters', () => {
   });
 
   it('gives the reason that the person hands over beside each post of a notice, and else a blank', async () => {
-    const [reason, at] = ['Motif, selon qui remet le dossier', '2026-11-19T10:00:00.000Z'];
+    const reason = 'Motif, selon qui remet le dossier';
+    const categories = { value: ['threat', 'insult'] as const, at: '2026-11-19T10:00:00.000Z' };
     const base = markItems(await inventCase([inventPost({ platform: 'x' }), inventPost({ platform: 'x' })]));
-    const items = base.snapshot.items.map((item, index) => ({
+    const case_ = changeItems(base, (item) => ({
       ...item,
-      notes:
-        index === 0
-          ? {
-              schema: 'recueil/notes/1' as const,
-              item: item.fiche.id,
-              categories: { value: ['threat' as const, 'insult' as const], at },
-            }
-          : null,
+      notes: item.number === 1 ? { schema: 'recueil/notes/1', item: item.fiche.id, categories } : null,
     }));
-    const all = await parseLetters({ ...base, snapshot: { ...base.snapshot, items } }, { purpose: 'platform' });
-    const text = [...all.values()].map((letter) => letter.text).join('\n');
+    const text = await textOfLetter('notification-x', case_, { purpose: 'platform' });
     expect(text.split(reason)).toHaveLength(3);
     expect(text).toContain(`${reason} : menaces ; insultes, moqueries`);
     const [, second = ''] = text.split('n° 2');
@@ -266,32 +252,29 @@ describe('writeLetters', () => {
         posting: { iso: `2026-11-0${number}T10:00:00.000Z`, precision: 's' },
       });
     const invented = markItems(await inventCase([day(4), day(3), day(2), day(1)]));
-    const gone = { at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null } as const;
     const case_ = changeItems(invented, (item) => ({
       ...item,
       ...(item.number === 2 && { rating: { seriousness: 3 as const } }),
-      notes: { ...item.notes, online: item.number === 4 ? [gone] : [] } as typeof item.notes,
+      notes: { ...item.notes, online: item.number === 4 ? [GONE] : [] } as typeof item.notes,
     }));
-    const text = (await parseLetters(case_)).get('signalement-pharos.docx')?.text ?? '';
+    const text = await textOfLetter('signalement-pharos', case_);
     expect(text.match(/Pièce n° \d/g)).toEqual(['Pièce n° 2', 'Pièce n° 3', 'Pièce n° 1']);
   });
 
   it('says that messages were sent, and ticks a notice for a child by its parent alone', async () => {
     const invented = await inventCase([...inventSixPosts(), inventMessage({ index: 1, text: 'Tu vas voir.' })]);
-    const textOf = async (name: string, from = invented, role: RequesterRole = 'self') =>
-      (await parseLetters(from, { requester: { role } })).get(`${name}.docx`)?.text ?? '';
-    expect(await textOf('lettre-procureur')).toContain('faits suivants, publiés ou envoyés');
+    expect(await textOfLetter('lettre-procureur', invented)).toContain('faits suivants, publiés ou envoyés');
     const posts = await inventCase([inventPost({})]);
-    expect(await textOf('lettre-procureur', posts)).toMatch(/faits suivants, publiés (?!ou)/);
-    expect(await textOf('notification-x', posts)).not.toContain('mon enfant');
-    expect(await textOf('notification-x', posts, 'parent')).toContain('☒ au nom de mon enfant mineur(e)');
+    expect(await textOfLetter('lettre-procureur', posts)).toMatch(/faits suivants, publiés (?!ou)/);
+    const noticeOf = (role: RequesterRole) => textOfLetter('notification-x', posts, { requester: { role } });
+    expect(await noticeOf('self')).not.toContain('mon enfant');
+    expect(await noticeOf('parent')).toContain('☒ au nom de mon enfant mineur(e)');
   });
 
   it('carries what she wrote of a danger, or names page 1', async () => {
     const invented = await inventCase(inventSixPosts());
-    const textOf = async (name: string, dangerWhy = '') =>
-      (await parseLetters(invented, { danger: 'yes', dangerWhy, requester: { role: 'self' } })).get(`${name}.docx`)
-        ?.text;
+    const textOf = (name: string, dangerWhy = '') =>
+      textOfLetter(name, invented, { danger: 'yes', dangerWhy, requester: { role: 'self' } });
     for (const name of ['lettre-procureur', 'demande-interdiction-contact', 'aide-memoire-plainte']) {
       expect(await textOf(name, 'Il attend devant le lycée.'), name).toContain('Il attend devant le lycée.');
       expect(await textOf(name), name).toContain('voir page 1 du dossier');

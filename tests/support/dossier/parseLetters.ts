@@ -23,6 +23,10 @@ interface ParsedLetter {
   readonly kept: readonly boolean[];
 }
 
+/** Returns the text of one letter, empty when it is not written. */
+export const textOfLetter = async (name: string, from: InventedCase, plan?: DossierOptions): Promise<string> =>
+  (await parseLetters(from, plan)).get(`${name}.docx`)?.text ?? '';
+
 /** Returns every letter by its file name, read with JSZip and an XML parser. */
 export async function parseLetters(
   inventedCase: InventedCase,
