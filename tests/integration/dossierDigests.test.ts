@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PARTS } from '../../src/domain/export/dossierOptions.ts';
 import { type DossierDigests, type DossierScenario, digestDossier, replaceChance } from '../support/dossierDigests.ts';
 
 /**
@@ -14,32 +15,8 @@ const isWriting = process.env.RECUEIL_WRITE_DIGESTS === '1';
 
 const id = (kind: '8' | '9', index: number): string =>
   `00000000-0000-4000-${kind}000-${String(index).padStart(12, '0')}`;
-const ALL_PARTS = {
-  narrative: true,
-  screens: true,
-  impact: true,
-  witnesses: true,
-  steps: true,
-  privateSteps: true,
-  sources: true,
-  address: true,
-  witnessContact: true,
-  letters: true,
-  visits: true,
-};
-const NO_PARTS = {
-  narrative: true,
-  screens: true,
-  impact: false,
-  witnesses: false,
-  steps: false,
-  privateSteps: false,
-  sources: false,
-  address: false,
-  witnessContact: false,
-  letters: false,
-  visits: false,
-};
+const everyPart = (isTicked: boolean) =>
+  Object.fromEntries(PARTS.map((part) => [part, isTicked])) as Record<(typeof PARTS)[number], boolean>;
 /** A dossier of several volumes would need a store of 20 MB, so one scenario has a smaller limit. */
 const limits = vi.hoisted(() => ({ maxEmailBytes: 0 }));
 vi.mock('../../src/domain/shared/limits.ts', async (importOriginal) => {
@@ -81,7 +58,7 @@ const SCENARIOS: readonly Scenario[] = [
       danger: 'yes',
       asked: 'Que cela cesse.',
       prerequisites: { proxy: 'met', vpn: 'not-met', cache: 'unknown' },
-      parts: ALL_PARTS,
+      parts: everyPart(true),
       notes: true,
     },
     isTimestamped: true,
@@ -140,7 +117,11 @@ const SCENARIOS: readonly Scenario[] = [
     store: 'full',
     choices: { purpose: 'platform', who: 'account:x/exemple_malo', category: 'threat' },
   },
-  { name: 'no recipient, without any part', store: 'full', choices: { parts: NO_PARTS } },
+  {
+    name: 'no recipient, without any part',
+    store: 'full',
+    choices: { parts: { ...everyPart(false), narrative: true, screens: true } },
+  },
   {
     name: 'with a password',
     store: 'small',

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import {
+  changeItems,
   type InventedCase,
   type InventedItem,
   inventCase,
@@ -33,7 +33,7 @@ let report: string;
 
 beforeAll(async () => {
   const cases = await inventCase([inventPost({}), ...inventConversation(), inventPost({ text: 'Autre texte.' })]);
-  const items = cases.snapshot.items.map((item): SnapshotItem => {
+  invented = changeItems(cases, (item) => {
     // The threat, rated and marked like a post.
     if (item.number !== '2-3') return item;
     const notes = {
@@ -44,7 +44,6 @@ beforeAll(async () => {
     };
     return { ...item, notes, rating: { seriousness: 3 as const } };
   });
-  invented = { ...cases, snapshot: { ...cases.snapshot, items } };
   files = await write(invented);
   writeFileSync(join(folder, 'dossier.pdf'), files.get('dossier.pdf') ?? new Uint8Array());
   report = readPdfText(join(folder, 'dossier.pdf'));

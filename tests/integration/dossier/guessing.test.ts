@@ -163,9 +163,8 @@ describe(`with everything but the random bytes, of ${JOINED + LEFT_OUT} cases`, 
   });
 
   it('what is handed over later proves what it was', async () => {
-    const items = invented.snapshot.items.map((item) => ({ ...item, found: {} }));
-    const later = await write({ ...invented, snapshot: { ...invented.snapshot, items } });
-    for (const [index, { fiche }] of items.entries()) {
+    const later = await write(changeItems(invented, (item) => ({ ...item, found: {} })));
+    for (const [index, { fiche }] of invented.snapshot.items.entries()) {
       const folder = `pieces/P0001-M${String(index + 1).padStart(4, '0')}`;
       const salts = JSON.parse(new TextDecoder().decode(later.get(`${folder}/sels.json`)));
       const [first] = JSON.parse(new TextDecoder().decode(files.get(`${folder}/fiche.json`))).files;

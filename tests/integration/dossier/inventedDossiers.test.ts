@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { checkPages } from '../../../scripts/verify/checkPages.ts';
-import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { readCsv } from '../../support/dossier/csv.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
-import { inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { changeItems, inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
@@ -118,7 +117,7 @@ async function invent({ entries, messages, leftOut }: DrawnCase) {
   const rest = Array.from({ length: leftOut }, (_, at) => inventPost({ text: `Non joint ${at}.` }));
   const invented = await inventCase([...entries.map(drawPost), ...conversation, ...rest], leftOut);
   const byId = new Map(entries.map((one, at) => [`00000000-0000-4000-8000-${String(at + 1).padStart(12, '0')}`, one]));
-  const items = invented.snapshot.items.map((item): SnapshotItem => {
+  return changeItems(invented, (item) => {
     const drawn = byId.get(item.fiche.id);
     if (drawn === undefined) return item.fiche.exported?.fromHolder ? item : { ...item, standing: 'reported' };
     const { kind, standing, seriousness, online } = drawn;
@@ -136,7 +135,6 @@ async function invent({ entries, messages, leftOut }: DrawnCase) {
       },
     };
   });
-  return { ...invented, snapshot: { ...invented.snapshot, items } };
 }
 
 const spaces = (text: string): string => text.replace(/[\s\u00A0\u202F]+/g, ' ');

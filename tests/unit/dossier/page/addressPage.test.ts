@@ -5,19 +5,14 @@ import { addressPage } from '../../../../src/dossier/page/addressPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import {
   buildDossierContext,
+  changeItems,
   type InventedCase,
-  type InventedItem,
   inventCase,
 } from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 const PAGE = 'https://forum.example/fil';
 const onPage = (reply: string) => inventPost({ address: { page: PAGE, permalink: `${PAGE}?reponse=${reply}` } });
-
-const withItems = (from: InventedCase, change: (item: InventedItem) => InventedItem): InventedCase => ({
-  ...from,
-  snapshot: { ...from.snapshot, items: from.snapshot.items.map(change) },
-});
 
 async function readPage(from: InventedCase) {
   const bytes = await addressPage(buildDossierContext(from));
@@ -45,14 +40,14 @@ it('links to every page of the sheet, in its order and with its numbers', async 
 
 it('writes the address of a prohibited image as text, last, and links to none', async () => {
   const plain = await inventCase([onPage('1'), onPage('2'), onPage('3')]);
-  const closed = withItems(plain, (item) => ({
+  const closed = changeItems(plain, (item) => ({
     ...item,
     blockedLinks: new Set(item.number === 3 ? [PAGE, `${PAGE}?reponse=3`] : [PAGE]),
   }));
   const { document, links } = await readPage(closed);
   expect(links).toEqual([`${PAGE}?reponse=1`, `${PAGE}?reponse=2`]);
   expect(document.querySelector('section:last-of-type')?.textContent).toContain(`pièce n° 3 : ${PAGE}?reponse=3`);
-  const erased = withItems(plain, (item) => ({ ...item, found: { erased: ['publication.png', 'capture.png'] } }));
+  const erased = changeItems(plain, (item) => ({ ...item, found: { erased: ['publication.png', 'capture.png'] } }));
   expect((await readPage(erased)).links).toEqual([]);
 });
 

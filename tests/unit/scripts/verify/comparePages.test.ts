@@ -105,11 +105,10 @@ it('the pages of a conversation signed again differ for changed words, senders a
   const conversation = await inventCase(inventConversation());
   const files = await writeFiles(conversation);
   const draw = async (number: string, change: (fiche: Fiche) => Partial<Fiche>) => {
-    const items = conversation.snapshot.items.map((item) =>
+    const changed = changeItems(conversation, (item) =>
       item.number === number ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
     );
-    const context = buildDossierContext({ ...conversation, snapshot: { ...conversation.snapshot, items } });
-    const pages = await collectBytes(reportPdf(context, () => {}));
+    const pages = await collectBytes(reportPdf(buildDossierContext(changed), () => {}));
     const differences = (await compare(await resignDossier(new Map(files).set('dossier.pdf', pages)))) ?? [];
     return differences.filter(isOfExhibit).map(({ exhibit, field }) => [exhibit, field]);
   };
@@ -152,9 +151,8 @@ async function withPages(pages: Uint8Array<ArrayBuffer>): Promise<readonly PageD
   return (await compare(await resignDossier(new Map(good).set('dossier.pdf', pages)))) ?? [];
 }
 
-async function drawChanged(change: (item: SnapshotItem) => SnapshotItem): Promise<readonly PageDifference[]> {
-  const items = invented.snapshot.items.map(change);
-  const context = buildDossierContext(markItems({ ...invented, snapshot: { ...invented.snapshot, items } }));
+async function drawChanged(change: Parameters<typeof changeItems>[1]): Promise<readonly PageDifference[]> {
+  const context = buildDossierContext(markItems(changeItems(invented, change)));
   return withPages(await collectBytes(reportPdf(context, () => {})));
 }
 
