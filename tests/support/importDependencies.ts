@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/domain/item/item.ts';
+import type { Environment, Fiche } from '../../src/domain/item/item.ts';
 import { readSavedEmail } from '../../src/import/savedEmail.ts';
 import type { ImportDependencies } from '../../src/workflow/importFiles.ts';
 import { ENVIRONMENT } from './indexItem.ts';
@@ -17,3 +17,9 @@ export const buildImportDependencies = (
   preview: async (_file, { format }) => ({ preview: new Blob(['card']), shown: format.family === 'image' }),
   ...changes,
 });
+
+/** Returns the records of the current case, in their order. */
+export async function readFiches({ store }: Pick<ImportDependencies, 'store'>): Promise<readonly Fiche[]> {
+  const { caseId } = (await store.currentCase()) ?? { caseId: '' };
+  return (await store.openItems(caseId, () => true)).flatMap(({ fiche }) => fiche ?? []);
+}

@@ -27,7 +27,7 @@ import {
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { wave, webmHead } from '../../support/import/mediaFiles.ts';
 import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
-import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
 
@@ -47,11 +47,6 @@ async function importAll(
   };
   await importFiles(deps, toImport, onOutcome, signal);
   return outcomes;
-}
-
-async function readFiches({ store }: ImportDependencies) {
-  const { caseId } = (await store.currentCase()) ?? { caseId: '' };
-  return (await store.openItems(caseId, () => true)).flatMap(({ fiche }) => fiche ?? []);
 }
 
 it('importFiles, of documents attaches the files to the step or the authorisation, except refused files', async () => {
@@ -298,20 +293,20 @@ describe('an imported e-mail', () => {
     expect(await search('sacha@courriel')).toEqual([['account', 'text']]);
     expect(await search('bruit')).toEqual([]);
     // Its record is the same: the words are in its file.
-    const [fiche] = await readFiches(buildImportDependencies(deps));
+    const [fiche] = await readFiches(deps);
     expect(fiche?.text).toBeNull();
     expect(JSON.stringify(fiche)).not.toContain('Éloïse');
   });
 
   it('has its sender as its account, as the file gives it, unless the person states another one', async () => {
     const { deps } = await importMessage();
-    const [fiche] = await readFiches(buildImportDependencies(deps));
+    const [fiche] = await readFiches(deps);
     expect(fiche?.author).toMatchObject({ handle: 'sacha@courriel.example', displayName: 'Sacha Inventé' });
     expect(fiche?.reading.fields['author.handle']).toEqual({ how: 'file', confidence: 'low' });
 
     const stated = createTestDependencies();
     await importAll(buildImportDependencies(stated), [file('message.eml', message)], { account: '@alix.k' });
-    const [other] = await readFiches(buildImportDependencies(stated));
+    const [other] = await readFiches(stated);
     expect(other?.author).toMatchObject({ handle: 'alix.k', displayName: null });
     expect(other?.reading.fields['author.handle']?.how).toBe('declared');
   });
@@ -321,7 +316,7 @@ describe('an imported e-mail', () => {
       const deps = createTestDependencies();
       const several = message.replace(/^From: .*$/m, from);
       await importAll(buildImportDependencies(deps), [file('message.eml', several)]);
-      const [fiche] = await readFiches(buildImportDependencies(deps));
+      const [fiche] = await readFiches(deps);
       expect([from, fiche?.author]).toMatchObject([from, { handle: null, displayName: null }]);
     }
   });

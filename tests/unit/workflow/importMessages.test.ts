@@ -16,7 +16,7 @@ import {
 } from '../../support/import/inventedMessages.ts';
 import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
-import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 
 const CONVERSATION = inventConversation('c1', { id: 'fil_1', isRequest: true });
@@ -43,12 +43,6 @@ const PHOTO = { kind: 'image' as const, name: 'photo.png', path: 'media/photo.pn
 const setup = () => buildImportDependencies(createTestDependencies());
 const run = (deps: ImportDependencies, request: MessageImport, signal = new AbortController().signal) =>
   importMessages(deps, request, () => undefined, signal);
-
-async function readFiches({ store }: ImportDependencies) {
-  const { caseId } = (await store.currentCase()) ?? { caseId: '' };
-  const opened = await store.openItems(caseId, () => true);
-  return opened.flatMap(({ fiche }) => fiche ?? []);
-}
 
 describe('importMessages', () => {
   it('seals each message with the digest of its archive and its place there', async () => {

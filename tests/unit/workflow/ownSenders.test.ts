@@ -14,7 +14,7 @@ import {
   inventConversation,
   inventMessage,
 } from '../../support/import/inventedMessages.ts';
-import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 
 const LEA: Sender = { name: 'Léa', id: null };
@@ -54,8 +54,7 @@ async function keep(
 /** The marks of the messages, in the order of their import. */
 async function readItemMarks({ store, documentStore }: ImportDependencies, caseId: string) {
   const { notes } = await readAllNotes(documentStore, caseId);
-  const opened = await store.openItems(caseId, () => true);
-  return opened.map(({ id }) => notes.get(id)?.mark?.value ?? null);
+  return (await readFiches({ store })).map(({ id }) => notes.get(id)?.mark?.value ?? null);
 }
 
 const readAccountMarks = async ({ documentStore }: ImportDependencies, caseId: string) =>
@@ -119,8 +118,7 @@ describe('the sender that the person says is her', () => {
   ])('is asked for again when %s', async (_, mark, count) => {
     const deps = setup();
     const caseId = await keep(deps, [LEA, LEA], [LEA]);
-    const opened = await deps.store.openItems(caseId, () => true);
-    for (const { id } of opened.slice(0, count + 1))
+    for (const { id } of (await readFiches(deps)).slice(0, count + 1))
       await updateDocument(deps, caseId, notesDocument(id), (before) => ({
         ...before,
         mark: { value: mark, at: '2026-11-20T09:00:00.000Z' },

@@ -16,7 +16,7 @@ import {
   recogniseItems,
 } from '../../../src/workflow/recogniseImages.ts';
 import { png } from '../../support/import/sampleFiles.ts';
-import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
 
 const VERSIONS = { engine: 'engine 1', data: 'fra', preparation: 'median' };
@@ -152,7 +152,7 @@ describe('recogniseItem', () => {
     const deps = createTestDependencies();
     const huge = { file: new File([png(30_001, 30_001)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
     await importFiles(buildImportDependencies(deps), [huge], () => undefined, new AbortController().signal);
-    const [item] = await deps.store.openItems((await deps.store.currentCase())?.caseId ?? '', () => true);
+    const [item] = await readFiches(deps);
     const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
     await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toBeInstanceOf(Error);
     expect(recogniser.recognise).not.toHaveBeenCalled();
@@ -162,7 +162,7 @@ describe('recogniseItem', () => {
     const deps = createTestDependencies();
     const cut = { file: new File([png(8, 6).slice(0, -12)], 'coupee.png'), userInput: EMPTY_USER_INPUT };
     await importFiles(buildImportDependencies(deps), [cut], () => undefined, new AbortController().signal);
-    const [item] = await deps.store.openItems((await deps.store.currentCase())?.caseId ?? '', () => true);
+    const [item] = await readFiches(deps);
     const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
     await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toMatchObject({ code: 'image-undecodable' });
     expect(recogniser.recognise).not.toHaveBeenCalled();

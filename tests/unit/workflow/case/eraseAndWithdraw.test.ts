@@ -16,17 +16,12 @@ import {
 } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
-async function record(deps: TestDependencies): Promise<string> {
-  const id = await recordOne(deps);
-  return id;
-}
-
 const rows = async ({ db }: TestDependencies): Promise<Record<string, number>> =>
   Object.fromEntries(await Promise.all(db.tables.map(async (table) => [table.name, await table.count()])));
 
 it('eraseItem erases an item with its files; later dossiers count it as withdrawn and verify', async () => {
   const deps = createTestDependencies();
-  const [first, second] = [await record(deps), await record(deps)];
+  const [first, second] = [await recordOne(deps), await recordOne(deps)];
   await runExport(buildExportDependencies(deps).deps);
   await eraseItem(deps, first);
   expect(await deps.store.item(first)).toBeNull();
@@ -46,7 +41,7 @@ it('eraseItem erases an item with its files; later dossiers count it as withdraw
 
 it('eraseItem erases the notes and drafts of an item with it', async () => {
   const deps = createTestDependencies();
-  const [erased, other] = [await record(deps), await record(deps)];
+  const [erased, other] = [await recordOne(deps), await recordOne(deps)];
   const { caseId } = await ensureCase(deps);
   const names = [erased, other].flatMap((id) => [`notes/${id}`, `drafts/${id}/notes`, `drafts/${id}/step`]);
   for (const name of names) await deps.documentStore.writeDocument(caseId, name, {});
@@ -57,17 +52,17 @@ it('eraseItem erases the notes and drafts of an item with it', async () => {
 
 it('readEraseImpact counts no item of a dossier as copied: it lacks whole screens and originals', async () => {
   const deps = createTestDependencies();
-  await record(deps);
+  await recordOne(deps);
   const { caseId } = await ensureCase(deps);
   const expected = { items: 1, onlyHere: 1, lastExport: null, lastBackup: null, received: [] };
   expect(await readEraseImpact(deps, caseId)).toEqual(expected);
   await runExport(buildExportDependencies(deps).deps);
   expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 1 });
-  await record(deps);
-  await record(deps);
+  await recordOne(deps);
+  await recordOne(deps);
   // A dossier that excludes an item, and one that was prepared but cancelled.
   await runExport(buildExportDependencies(deps).deps, [2]);
-  await record(deps);
+  await recordOne(deps);
   const cancel = new AbortController();
   cancel.abort();
   await expect(runExport(buildExportDependencies(deps).deps, [], cancel.signal)).rejects.toMatchObject({
@@ -80,13 +75,13 @@ it('readEraseImpact counts no item of a dossier as copied: it lacks whole screen
 
 it('DexieCaseRepository.erase erases every row of a case and none of another', async () => {
   const deps = createTestDependencies();
-  await record(deps);
+  await recordOne(deps);
   const other = await ensureCase(deps);
   await deps.documentStore.writeDocument(other.caseId, 'case', { name: 'reste' });
   const before = await rows(deps);
   const erased = await addCase(deps);
-  await withdrawItem(deps, await record(deps));
-  await record(deps);
+  await withdrawItem(deps, await recordOne(deps));
+  await recordOne(deps);
   await runExport(buildExportDependencies(deps).deps);
   await deps.documentStore.writeDocument(erased.caseId, 'case', { name: 'part' });
   const caseRepository = new DexieCaseRepository(deps.db);

@@ -1,32 +1,26 @@
 import { expect, it } from 'vitest';
 import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { prepareExhibits, selectExhibits } from '../../../../src/workflow/export/exhibitSelection.ts';
-import { createTestDependencies, recordOne } from '../../../support/testDependencies.ts';
+import { createTestDependencies, recordItems, recordOne } from '../../../support/testDependencies.ts';
+import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
 async function createCase(count: number) {
   const deps = createTestDependencies();
-  const capture = async () => {
-    const id = await recordOne(deps);
-    return id;
-  };
-  const ids: string[] = [];
-  while (ids.length < count) ids.push(await capture());
+  const ids = await recordItems(deps, count);
   const caseId = (await deps.store.currentCase())?.caseId ?? '';
-  return { deps, ids, caseId, capture };
+  return { deps, ids, caseId };
 }
 
 it('a dossier has neither what was captured since its selection, nor what was withdrawn since', async () => {
-  const { deps, ids, caseId, capture } = await createCase(3);
+  const { deps, ids, caseId } = await createCase(3);
   const [first = '', second = '', third = ''] = ids;
   const selected = await selectExhibits(deps.store, new Map(), caseId, { without: [2] });
-  const later = await capture();
+  const later = await recordOne(deps);
   await withdrawItem(deps, third);
   const { exhibits } = await prepareExhibits(deps, caseId, selected);
   expect([...exhibits.numbers]).toEqual([[first, 1]]);
   expect(exhibits.withdrawn).toBe(1);
-  const head = await deps.store.caseHead(caseId);
-  const journal = new TextDecoder().decode(await deps.store.journal(caseId, head?.seq ?? 0));
-  expect(JSON.parse(journal.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  expect((await readJournalLines(deps)).at(-1)).toMatchObject({
     event: 'dossier.prepared',
     payload: {
       items: 1,
