@@ -43,21 +43,22 @@ function collectTexts(value: unknown): string[] {
 
 test('words are counted as a reader counts them', () => expect(countWords('« L’image » : 18 ans ?')).toBe(3));
 
-test('sentences of the deadlines, of the offences and of the follow-up have at most 20 words', () => {
-  const texts = TABLES.flatMap(collectTexts);
-  expect(texts.length).toBeGreaterThan(200);
-  expect(texts.flatMap(findLongSentences)).toEqual([]);
-});
+const listTexts = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(listTexts);
 
-test('sentences of the help lines have at most 20 words', () => {
-  const texts = HELP_LINES.flatMap(({ forWhom }) => [forWhom.fr, forWhom.en]);
-  expect(texts.length).toBeGreaterThan(40);
-  expect(texts.flatMap(findLongSentences)).toEqual([]);
-});
+const SCREENS = ['deadline', 'law', 'help', 'askData', 'fromPhone', 'guide', 'card', 'operator', 'category'];
+const SCREEN_WORDS = [fr, en].flatMap((language) =>
+  Object.entries(language).filter(([key]) => SCREENS.includes(key.replace(/\..*/, ''))),
+);
 
-test('sentences about the places where a dossier goes have at most 20 words', () => {
-  const texts = PORTALS.flatMap(({ lines }) => lines.flatMap(({ fr, en }) => [fr, en]));
-  expect(texts.length).toBeGreaterThan(20);
+test.each<[what: string, atLeast: number, texts: readonly string[]]>([
+  ['the deadlines, of the offences and of the follow-up', 200, TABLES.flatMap(collectTexts)],
+  ['the help lines', 40, HELP_LINES.flatMap(({ forWhom }) => [forWhom.fr, forWhom.en])],
+  ['the places where a dossier goes', 20, PORTALS.flatMap(({ lines }) => lines.flatMap(({ fr, en }) => [fr, en]))],
+  ['pour-vous.pdf', 40, listTexts(ADVICE_WORDS)],
+  ['the screens of the law and of the person who captures', 200, listTexts(SCREEN_WORDS.map(([, text]) => text))],
+])('sentences of %s have at most 20 words', (_, atLeast, texts) => {
+  expect(texts.length).toBeGreaterThan(atLeast);
   expect(texts.flatMap(findLongSentences)).toEqual([]);
 });
 
@@ -71,22 +72,4 @@ test('one year that has passed is not given as a hope', () => {
   const passed = LIMITATION_PERIODS.find(({ id }) => id === 'press-discriminatory')?.passed.fr;
   expect(passed).toMatch(/sans doute passé.*Faites vérifier par un avocat/);
   expect(passed).not.toMatch(/un an/);
-});
-
-test('sentences of pour-vous.pdf have at most 20 words', () => {
-  const listTexts = (value: unknown): string[] =>
-    typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(listTexts);
-  const texts = listTexts(ADVICE_WORDS);
-  expect(texts.length).toBeGreaterThan(40);
-  expect(texts.flatMap(findLongSentences)).toEqual([]);
-});
-
-test('sentences of the screens of the law and of the person who captures have at most 20 words', () => {
-  const screens = ['deadline', 'law', 'help', 'askData', 'fromPhone', 'guide', 'card', 'operator', 'category'];
-  const words = [fr, en].flatMap((language) =>
-    Object.entries(language).filter(([key]) => screens.includes(key.replace(/\..*/, ''))),
-  );
-  const texts = words.flatMap(([, text]) => (typeof text === 'string' ? [text] : Object.values(text as object)));
-  expect(texts.length).toBeGreaterThan(200);
-  expect(texts.flatMap((text) => findLongSentences(String(text)))).toEqual([]);
 });

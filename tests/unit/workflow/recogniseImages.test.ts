@@ -148,23 +148,16 @@ describe('recogniseItem', () => {
     expect((await readText(deps, caseId, id)).images[0]?.lines[0]?.correction?.text).toBe('Toi');
   });
 
-  it('does not decode an image that declares more pixels than a page can hold', async () => {
+  it.each([
+    ['declares more pixels than a page can hold', png(30_001, 30_001), 'image-too-large'],
+    ['was cut, which some browsers draw in part', png(8, 6).slice(0, -12), 'image-undecodable'],
+  ])('does not decode an image that %s', async (_, bytes, code) => {
     const deps = createTestDependencies();
-    const huge = { file: new File([png(30_001, 30_001)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
-    await importFiles(buildImportDependencies(deps), [huge], () => undefined, new AbortController().signal);
+    const chosen = { file: new File([bytes], 'image.png'), userInput: EMPTY_USER_INPUT };
+    await importFiles(buildImportDependencies(deps), [chosen], () => undefined, new AbortController().signal);
     const [item] = await readFiches(deps);
     const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
-    await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toBeInstanceOf(Error);
-    expect(recogniser.recognise).not.toHaveBeenCalled();
-  });
-
-  it('does not read an image that was cut, which some browsers draw in part', async () => {
-    const deps = createTestDependencies();
-    const cut = { file: new File([png(8, 6).slice(0, -12)], 'coupee.png'), userInput: EMPTY_USER_INPUT };
-    await importFiles(buildImportDependencies(deps), [cut], () => undefined, new AbortController().signal);
-    const [item] = await readFiches(deps);
-    const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
-    await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toMatchObject({ code: 'image-undecodable' });
+    await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toMatchObject({ code });
     expect(recogniser.recognise).not.toHaveBeenCalled();
   });
 
