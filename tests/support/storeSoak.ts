@@ -6,7 +6,7 @@ import { reencryptStore } from '../../src/store/reencrypt.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
-import { readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/storedDocuments.ts';
+import { readDocument, replaceDocument } from '../../src/workflow/case/storedDocuments.ts';
 import { importFile } from '../../src/workflow/importFiles.ts';
 import { eraseItemImages } from '../../src/workflow/prohibitedImagePolicy.ts';
 import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
@@ -16,6 +16,7 @@ import { type InjectedFault, injectFault } from './faultInjection.ts';
 import { buildImportDependencies } from './importDependencies.ts';
 import { readCase } from './readCase.ts';
 import { createEncryptedTestDependencies, memorySession, recordOne } from './testDependencies.ts';
+import { changeDocument } from './workflow/changeDocument.ts';
 
 /**
  * Runs one store through many lives. Each life performs one action of a person and may crash or find the disk full at
@@ -139,10 +140,7 @@ export class StoreSoak {
         return;
       case 'note':
         return this.#withCase(deps, async (caseId) => {
-          await updateDocument(deps, caseId, caseNameDocument, (before) => ({
-            ...before,
-            name: `essai ${this.#counter}`,
-          }));
+          await changeDocument(deps, caseId, caseNameDocument, { name: `essai ${this.#counter}` });
         });
       case 'case':
         await addCase(deps);

@@ -13,9 +13,9 @@ import {
   withPurpose,
 } from '../../../src/domain/export/exportChoices.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportRequest } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../support/workflow/guidedCase.ts';
 
 describe('buildExportRequest', () => {
@@ -32,7 +32,7 @@ describe('buildExportRequest', () => {
     const step = buildStep('plainte-police', { where: 'Brigade', date: '2026-11-10', reference: '1', answer: 'oui' });
     const hidden = { investigator: 'Adjudant', next: 'Rappeler', nextDate: '2026-12-01' };
     const steps = [{ ...step, ...hidden, events }, buildStep('protection'), buildStep('cnil')];
-    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+    await changeDocument(deps, caseId, stepsDocument, { steps });
     const { options } = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose: 'police' });
     // The days of the events are in no page of the dossier: the letters to sign name them.
     const stated = { kind: 'plainte-police', where: 'Brigade', date: '2026-11-10', reference: '1', answer: 'oui' };
@@ -42,10 +42,7 @@ describe('buildExportRequest', () => {
   it('selects the items of one account, and intimate items only when asked', async () => {
     const { deps, guided, caseId, ids } = await createGuidedCase();
     const [, second, third] = ids;
-    await updateDocument(deps, caseId, notesDocument(second ?? ''), (before) => ({
-      ...before,
-      intimate: { value: true, at: STATED_AT },
-    }));
+    await changeDocument(deps, caseId, notesDocument(second ?? ''), { intimate: { value: true, at: STATED_AT } });
     const listLeftOut = async (choices: Partial<ExportChoices>) =>
       (await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices })).leftOut;
     expect(await listLeftOut({ who: 'account:web/camille_inv@exemple.invalid' })).toEqual([second, third]);
@@ -57,8 +54,8 @@ describe('buildExportRequest', () => {
 
   it('contains what the person wrote and omits empty fields', async () => {
     const { deps, guided, caseId } = await createGuidedCase();
-    await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en mai.' }));
-    await updateDocument(deps, caseId, requesterDocument, (before) => ({ ...before, contact: 'a@b.example' }));
+    await changeDocument(deps, caseId, narrativeDocument, { text: 'Cela a commencé en mai.' });
+    await changeDocument(deps, caseId, requesterDocument, { contact: 'a@b.example' });
     const choices: ExportChoices = {
       ...exportChoicesDocument.empty,
       purpose: 'school',
@@ -90,11 +87,7 @@ describe('buildExportRequest', () => {
     expect(await buildRequester({ role: 'parent', concerned })).toEqual({ role: 'parent', concerned });
     expect(await buildRequester({ role: 'self', concerned })).toEqual({ role: 'self' });
     expect(await buildRequester({ role: null, concerned })).toEqual({});
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({
-      ...before,
-      role: 'relative' as const,
-      forWhom: 'Zoé Inventée',
-    }));
+    await changeDocument(deps, caseId, operatorDocument, { role: 'relative', forWhom: 'Zoé Inventée' });
     // The operator of the captures is not the requester of the dossier.
     expect(await buildRequester({ role: null, concerned })).toEqual({});
     expect(await buildRequester({ role: 'parent' })).toEqual({ role: 'parent' });
@@ -103,7 +96,7 @@ describe('buildExportRequest', () => {
   it('includes a document of a step only when it is ticked, whatever the other choices', async () => {
     const { deps, guided, caseId, ids } = await createGuidedCase();
     const [first = '', second = ''] = ids;
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: first }));
+    await changeDocument(deps, caseId, operatorDocument, { authorisationItem: first });
     const listLeftOut = async (choices: Partial<ExportChoices>) =>
       (await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices })).leftOut;
     expect(await listLeftOut({})).toEqual([first]);
@@ -115,22 +108,18 @@ describe('buildExportRequest', () => {
     const { deps, guided, caseId, ids } = await createGuidedCase();
     const [first = '', second = ''] = ids;
     const minor = { value: true, at: STATED_AT };
-    await updateDocument(deps, caseId, notesDocument(first), (before) => ({ ...before, minor }));
-    await updateDocument(deps, caseId, notesDocument(second), (before) => ({
-      ...before,
-      minor,
-      redactions: [REDACTION],
-    }));
+    await changeDocument(deps, caseId, notesDocument(first), { minor });
+    await changeDocument(deps, caseId, notesDocument(second), { minor, redactions: [REDACTION] });
     const requestFor = (purpose: ExportChoices['purpose']) =>
       buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose, originals: true, chosen: ids });
     const school = await requestFor('school');
     expect(school.leftOut).toEqual([first]);
     expect(school.keepsOriginals).toBe(false);
     const documents = { ...exportChoicesDocument.empty, documents: [first], chosen: ids };
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: first }));
+    await changeDocument(deps, caseId, operatorDocument, { authorisationItem: first });
     expect((await buildExportRequest(guided, caseId, { ...documents, purpose: 'school' })).leftOut).toEqual([first]);
     expect((await buildExportRequest(guided, caseId, { ...documents, purpose: 'police' })).leftOut).toEqual([]);
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: null }));
+    await changeDocument(deps, caseId, operatorDocument, { authorisationItem: null });
     // Whether items with damaged notes show a minor is unknown.
     await deps.db.documents.put({ caseId, name: `notes/${ids[2]}`, body: DAMAGED_BODY });
     expect((await requestFor('school')).leftOut).toEqual([first, ids[2]]);

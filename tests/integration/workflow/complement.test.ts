@@ -13,6 +13,7 @@ import { readPdfText, stripWhitespace } from '../../support/dossier/externalTool
 import { findComplement, guidedExport, selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { createGuidedCase } from '../../support/workflow/guidedCase.ts';
 
 type Guided = Awaited<ReturnType<typeof createGuidedCase>>;
@@ -50,16 +51,15 @@ describe('a complement', () => {
     // Later than the dossier: a capture, a check of an exhibit that was given, and démarches.
     await capture(from, 'zoe_inv');
     const check = { at: '2026-11-21T09:00:00.000Z', address: 'https://exemple.invalid/1', item: null };
-    await updateDocument(deps, caseId, notesDocument(ids[1] ?? ''), (before) => ({
-      ...before,
+    await changeDocument(deps, caseId, notesDocument(ids[1] ?? ''), {
       online: [{ ...check, result: 'deleted' as const }],
-    }));
+    });
     const steps = [
       buildStep('pharos', { where: 'Service de la veille', date: '2026-11-10' }),
       buildStep('pharos', { where: 'Après', date: '2026-11-21' }),
       buildStep('pharos', { where: 'Sans jour', date: null }),
     ];
-    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+    await changeDocument(deps, caseId, stepsDocument, { steps });
     expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
     await choose({ onlyNew: true });
     expect(listNumbers((await selectNext(guided)).exhibits)).toEqual([4]);
@@ -93,7 +93,7 @@ describe('a complement', () => {
     const { deps, guided, caseId, choose } = from;
     const kept = await capture(from, 'hidden_inv');
     const hidden = { at: '2026-11-20T09:00:00.000Z', text: 'hidden_inv' };
-    await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [hidden] }));
+    await changeDocument(deps, caseId, hiddenDocument, { words: [hidden] });
     await choose({ purpose: 'police' });
     const staysOut = { items: [kept], received: [] };
     const dossier = { without: [], password: null, unread: null, staysOut };

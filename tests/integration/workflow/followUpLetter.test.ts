@@ -10,6 +10,7 @@ import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const FILES = [
   ...new Set(
@@ -30,8 +31,8 @@ async function createCase() {
   await recordOne(deps, buildCapturedPage({}, { text: 'On sait où tu habites.' }));
   const { caseId } = await ensureCase(deps);
   const step = buildStep('plainte-police', { where: 'Commissariat', date: '2026-08-20', reference: '0001/2026' });
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
-  await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en août.' }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [step] });
+  await changeDocument(deps, caseId, narrativeDocument, { text: 'Cela a commencé en août.' });
   const exporting = buildExportDependencies(deps).deps;
   return { deps, exporting, caseId };
 }
@@ -70,7 +71,7 @@ it('cites only pièces that an earlier dossier numbered: the next one may number
 it('stops while something hidden has no answer, as an export does', async () => {
   const { deps, exporting, caseId } = await createCase();
   const word = { at: '2026-11-20T09:00:00.000Z', text: 'habites' };
-  await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [word] }));
+  await changeDocument(deps, caseId, hiddenDocument, { words: [word] });
   await expect(writeFollowUpLetter(exporting, 'aide-memoire-plainte', null)).rejects.toMatchObject({
     code: 'hidden-parts',
   });
@@ -84,7 +85,7 @@ const TWICE = [
 
 it('names the complaint whose letter was asked for', async () => {
   const { deps, exporting, caseId } = await createCase();
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: TWICE }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: TWICE });
   const write = async (stepId: string) =>
     readLetter((await writeFollowUpLetter(exporting, 'demande-avis-et-copie', stepId)).file);
   expect(await write('first')).toContain('J’ai déposé plainte le 20 août 2026');
@@ -95,7 +96,7 @@ it('names a complaint noted for one capture', async () => {
   const { deps, exporting, caseId } = await createCase();
   const [item] = await deps.store.listItems(caseId);
   const ofItem = buildStep('plainte-police', { id: 'of-item', date: '2026-08-25' });
-  await updateDocument(deps, caseId, notesDocument(item?.id ?? ''), (before) => ({ ...before, reports: [ofItem] }));
+  await changeDocument(deps, caseId, notesDocument(item?.id ?? ''), { reports: [ofItem] });
   const { signal } = new AbortController();
   const { file } = await writeFollowUpLetter(exporting, 'demande-avis-et-copie', 'of-item', signal);
   expect(await readLetter(file)).toContain('J’ai déposé plainte le 25 août 2026');

@@ -30,6 +30,7 @@ import {
 } from '../../support/exportDependencies.ts';
 import { readPng, readPpm } from '../../support/images/png.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import {
   capture,
   createNumberedDependencies,
@@ -120,8 +121,7 @@ describe('a hidden telephone number', () => {
   });
 
   const guided = () => ({ ...buildExportDependencies(deps).deps, makeRedactedCopy: drawRedactedCopy });
-  const choose = (choices: Partial<ExportChoices>) =>
-    updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
+  const choose = (choices: Partial<ExportChoices>) => changeDocument(deps, caseId, exportChoicesDocument, choices);
   let staysOut = NOTHING_STAYS_OUT;
   const run = () => guidedExport(guided(), { without: [], password: null, unread: null, staysOut });
   const trace = async (): Promise<HiddenTraces> =>
@@ -130,7 +130,7 @@ describe('a hidden telephone number', () => {
     const part = { at: AT, file: 'capture.png', way: 'mask', x, y, width, height } as const;
     return Promise.all([
       updateDocument(deps, caseId, notesDocument(shared.own), () => ({ ...NO_NOTES, redactions: [part] })),
-      updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at: AT, text: NUMBER }] })),
+      changeDocument(deps, caseId, hiddenDocument, { words: [{ at: AT, text: NUMBER }] }),
     ]);
   };
 

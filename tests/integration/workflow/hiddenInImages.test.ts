@@ -7,6 +7,7 @@ import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
 import { buildExportDependencies, findHiddenTraces, guidedExport } from '../../support/exportDependencies.ts';
 import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import {
   capture,
   createNumberedDependencies,
@@ -101,10 +102,10 @@ describe('a hidden word in imported screenshots', () => {
   });
 
   it('names the dossier that was exported with the image before the word was hidden', async () => {
-    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [] }));
+    await changeDocument(deps, caseId, hiddenDocument, { words: [] });
     await run();
     const at = deps.clock.now().toISOString();
-    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at, text: 'Camille' }] }));
+    await changeDocument(deps, caseId, hiddenDocument, { words: [{ at, text: 'Camille' }] });
     expect((await trace()).earlier).toHaveLength(1);
   });
 
@@ -119,7 +120,7 @@ describe('a hidden word in imported screenshots', () => {
   });
 
   it('names no image while only parts of images are hidden', async () => {
-    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [] }));
+    await changeDocument(deps, caseId, hiddenDocument, { words: [] });
     await hidePart(90);
     expect(await trace()).toMatchObject({ captures: [], unreadImages: [], neverReadImages: [] });
   });

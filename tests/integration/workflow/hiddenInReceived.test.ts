@@ -3,6 +3,7 @@ import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, findHiddenTraces, runExport } from '../../support/exportDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import {
   capture,
   createNumberedDependencies,
@@ -44,7 +45,7 @@ it.each(CASES)('asks whether a received dossier may show what is hidden: %s', as
   await importValidDossier(deps as never, new File([file], 'recueil.zip'));
   const part = { at: AT, file: 'capture.png', way: 'mask', ...NUMBER_AREA } as const;
   await updateDocument(deps, caseId, notesDocument(own), () => ({ ...NO_NOTES, redactions: [part] }));
-  await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at: AT, text: NUMBER }] }));
+  await changeDocument(deps, caseId, hiddenDocument, { words: [{ at: AT, text: NUMBER }] });
   const guided = { ...buildExportDependencies(deps).deps, makeRedactedCopy: drawRedactedCopy };
   const found = await findHiddenTraces(guided, 'case');
   expect(found?.received).toEqual(isAsked ? [{ number: 1, isKept: false }] : []);

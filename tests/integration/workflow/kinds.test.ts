@@ -34,6 +34,7 @@ import { createKindCase, SEALED, SEARCHED_WORD } from '../../support/kinds/kindC
 import { cellsOf, FUNCTION_NAMES, FUNCTIONS, type KindFunction, REASONS } from '../../support/kinds/kindTable.ts';
 import { restoreElsewhere } from '../../support/kinds/restoreElsewhere.ts';
 import { createEncryptedTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 type KindCase = Awaited<ReturnType<typeof createKindCase>>;
 /** What a function did with an item; `yes`, or what the table says. */
@@ -45,7 +46,7 @@ const yes = (holds: boolean): string => (holds ? 'yes' : 'no');
 const idsOf = (found: readonly { readonly id: string }[]) => new Set(found.map(({ id }) => id));
 
 const choose = ({ deps, caseId }: KindCase, choices: Partial<ExportChoices>) =>
-  updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
+  changeDocument(deps, caseId, exportChoicesDocument, choices);
 
 /** Exports for the police, saves it, and returns what a recipient can read of it. */
 async function exportCase({ deps }: KindCase) {
@@ -79,12 +80,11 @@ async function readMarked(kinds: KindCase) {
   for (const id of ids.values()) {
     const { fiche } = await openItem(deps.store, id);
     const [file] = redactablePaths(fiche);
-    await updateDocument(deps, caseId, notesDocument(id), (before) => ({
-      ...before,
+    await changeDocument(deps, caseId, notesDocument(id), {
       seriousness: rated,
       mark: { value: 'reported' as const, at: AT },
       redactions: file === undefined ? [] : [{ ...area, file }],
-    }));
+    });
   }
   const request = await buildExportRequest(guided, caseId, {
     ...exportChoicesDocument.empty,
@@ -172,7 +172,7 @@ async function walk(kinds: KindCase): Promise<Readonly<Record<KindFunction, Answ
   const kept = indexed.filter(({ id }) => !index.uncounted.has(id)).map(({ id }) => id);
   const unread = idsOf(await listUnreadItems(deps, caseId));
 
-  await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at: AT, text: SEARCHED_WORD }] }));
+  await changeDocument(deps, caseId, hiddenDocument, { words: [{ at: AT, text: SEARCHED_WORD }] });
   const traces = new Map((await findHiddenTraces(guided, 'case'))?.captures.map((one) => [one.id, one]));
   await updateDocument(deps, caseId, hiddenDocument, () => hiddenDocument.empty);
 

@@ -1,14 +1,14 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
+import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
@@ -43,10 +43,10 @@ async function createCase() {
   const { caseId } = await ensureCase(deps);
   const mark = async (marks: Partial<Record<Handle, Mark>>) => {
     const accounts = Object.entries(marks).map(([handle, one]) => ({ account: keyOf(handle), mark: one, at: AT }));
-    await updateDocument(deps, caseId, marksDocument, (before): AccountMarks => ({ ...before, accounts }));
+    await changeDocument(deps, caseId, marksDocument, { accounts });
   };
   const markPost = (index: number, value: Mark) =>
-    updateDocument(deps, caseId, notesDocument(ids[index] ?? ''), (before) => ({ ...before, mark: { value, at: AT } }));
+    changeDocument(deps, caseId, notesDocument(ids[index] ?? ''), { mark: { value, at: AT } });
   return { deps, caseId, mark, markPost };
 }
 

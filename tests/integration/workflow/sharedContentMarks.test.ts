@@ -8,6 +8,7 @@ import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const HIDDEN = 'Boulevard Imaginaire';
@@ -45,13 +46,10 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
   });
   for (const [index, post] of POSTS.entries())
     if ('postMark' in post)
-      await updateDocument(deps, caseId, notesDocument(ids[index] ?? ''), (before) => ({
-        ...before,
-        mark: { value: post.postMark, at: AT },
-      }));
+      await changeDocument(deps, caseId, notesDocument(ids[index] ?? ''), { mark: { value: post.postMark, at: AT } });
   const leftOut = ids.filter((_, index) => POSTS[index] !== undefined && 'isLeftOut' in POSTS[index]);
-  await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, leftOut }));
-  await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [{ at: AT, text: HIDDEN }] }));
+  await changeDocument(deps, caseId, exportChoicesDocument, { leftOut });
+  await changeDocument(deps, caseId, hiddenDocument, { words: [{ at: AT, text: HIDDEN }] });
 
   const exporting = buildExportDependencies(deps).deps;
   const run = { without: [], password: null, unread: null };

@@ -5,8 +5,8 @@ import type { ExportedDossier } from '../../../src/domain/export/exportedDossier
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { findHiddenTraces } from '../../support/exportDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { createGuidedCase, STATED_AT } from '../../support/workflow/guidedCase.ts';
 
 async function readDossier({ zips: [{ file, manifestDigest }] }: Pick<ExportedDossier, 'zips'>) {
@@ -47,7 +47,7 @@ describe('whole screens', () => {
   it('ask nothing of a hidden word while they stay out', async () => {
     const { deps, guided, caseId, choose } = await createGuidedCase();
     const text = 'camille_inv';
-    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at: STATED_AT, text }] }));
+    await changeDocument(deps, caseId, hiddenDocument, { words: [{ at: STATED_AT, text }] });
     const imagesToCheck = async () => {
       const traces = (await findHiddenTraces(guided, 'dossier')) ?? expect.fail('nothing is hidden');
       return [...new Set(traces.captures.flatMap(({ toCheck }) => toCheck))].sort();

@@ -15,11 +15,12 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { addCase, listExportedDossiers } from '../../../src/workflow/case/caseJournal.ts';
 import { eraseCase, eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { readAllNotes, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readAllNotes } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import { buildExportDependencies, buildExportRequest, guidedExport, readPlan } from '../exportDependencies.ts';
 import { readCase } from '../readCase.ts';
 import { createEncryptedTestDependencies } from '../testDependencies.ts';
+import { changeDocument } from '../workflow/changeDocument.ts';
 import { SEALED, SEARCHED_WORD } from './kindCase.ts';
 import { restoreElsewhere } from './restoreElsewhere.ts';
 
@@ -136,14 +137,14 @@ export class RandomWalk {
         return this.#withItem(known, async (item, id) => {
           const one =
             action === 'rate' ? { seriousness: { value: 3 as const, at: AT } } : { note: { value: id, at: AT } };
-          await updateDocument(deps, id, notesDocument(item.id), (before) => ({ ...before, ...one }));
+          await changeDocument(deps, id, notesDocument(item.id), one);
           if (action === 'rate') item.isRated = true;
         });
       case 'hide':
       case 'show': {
         if (caseId === null) return;
         const words = action === 'hide' ? [{ at: AT, text: SEARCHED_WORD }] : [];
-        await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words }));
+        await changeDocument(deps, caseId, hiddenDocument, { words });
         return;
       }
       case 'withdraw':
@@ -234,12 +235,11 @@ export class RandomWalk {
     if (this.#current === null) return;
     const deps = this.#deps;
     const known = this.#cases.get(this.#current);
-    await updateDocument(deps, this.#current, exportChoicesDocument, (before) => ({
-      ...before,
+    await changeDocument(deps, this.#current, exportChoicesDocument, {
       purpose: 'police' as const,
       metadata: true,
       onlyNew,
-    }));
+    });
     const guided = buildExportDependencies(deps).deps;
     const expected = await this.#listIncluded(this.#current, onlyNew);
     const { zips, markSaved } = await guidedExport(guided, { without: [], password: null, unread: null });

@@ -2,9 +2,9 @@ import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/e
 import type { AcknowledgedDamage } from '../../../src/domain/export/exportedDossier.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport } from '../exportDependencies.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../testDependencies.ts';
+import { changeDocument } from './changeDocument.ts';
 
 export const STATED_AT = '2026-11-20T09:00:00.000Z';
 
@@ -33,8 +33,7 @@ export async function createGuidedCase() {
   await withdrawItem(deps, ids[3] ?? '');
   const { caseId } = await ensureCase(deps);
   const guided = buildExportDependencies(deps).deps;
-  const choose = (choices: Partial<ExportChoices>) =>
-    updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
+  const choose = (choices: Partial<ExportChoices>) => changeDocument(deps, caseId, exportChoicesDocument, choices);
   /** Makes a dossier and saves it. */
   const run = async (password: string | null = null, unread: AcknowledgedDamage | null = null) => {
     const request = { without: [], password, unread };

@@ -2,9 +2,9 @@ import type { CaseDocument } from '../../../src/domain/case/case.ts';
 import * as documents from '../../../src/domain/case/caseDocuments.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { buildStep } from '../indexItem.ts';
+import { changeDocument } from './changeDocument.ts';
 import {
   capture,
   type createNumberedDependencies,
@@ -58,7 +58,7 @@ const own =
   <T extends object>(document: CaseDocument<T>, written: Partial<T>) =>
   async (deps: NumberedDependencies) => {
     const head = await deps.store.currentCase();
-    await updateDocument(deps, head?.caseId ?? '', document, (before) => ({ ...before, ...written }));
+    await changeDocument(deps, head?.caseId ?? '', document, written);
     return [];
   };
 /** A capture without the number, and what the person notes of it. */

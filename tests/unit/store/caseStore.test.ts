@@ -6,7 +6,7 @@ import { DexieCaseStore } from '../../../src/store/caseStore.ts';
 import { onListChange } from '../../../src/store/db.ts';
 import { addCase, appendToJournal, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
 import {
@@ -17,6 +17,7 @@ import {
   recordOne,
   type TestDependencies,
 } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 describe('DexieCaseStore', () => {
   it('commits nothing when the journal head has changed', async () => {
@@ -193,7 +194,7 @@ it('a page stays with its case when captures go to another, and what it writes t
   await recordOne(background);
   expect(await background.store.currentCase()).toMatchObject({ caseId: second.caseId, items: 1 });
   const { caseId } = await ensureCase(page);
-  await updateDocument(page, caseId, narrativeDocument, (before) => ({ ...before, text: 'Du premier' }));
+  await changeDocument(page, caseId, narrativeDocument, { text: 'Du premier' });
   const read = (id: string) => readDocument(background.documentStore, id, narrativeDocument);
   expect([(await read(first.caseId)).text, (await read(second.caseId)).text]).toEqual(['Du premier', '']);
   expect((await page.store.currentCase())?.items).toBe(0);

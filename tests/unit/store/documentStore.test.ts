@@ -13,6 +13,7 @@ import {
   recordItems,
   recordOne,
 } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const WORDS = 'quatre mots sans suite';
 const never = new AbortController().signal;
@@ -23,7 +24,7 @@ describe('DexieDocumentStore', () => {
     const one = await ensureCase(deps);
     const two = await addCase(deps);
     expect(await readDocument(deps.documentStore, one.caseId, caseNameDocument)).toEqual(caseNameDocument.empty);
-    await updateDocument(deps, one.caseId, caseNameDocument, (before) => ({ ...before, name: 'Au lycée' }));
+    await changeDocument(deps, one.caseId, caseNameDocument, { name: 'Au lycée' });
     expect((await readDocument(deps.documentStore, one.caseId, caseNameDocument)).name).toBe('Au lycée');
     expect((await readDocument(deps.documentStore, two.caseId, caseNameDocument)).name).toBe('');
   });
@@ -62,10 +63,7 @@ describe('DexieDocumentStore', () => {
     const id = await recordOne(deps);
     const { caseId } = await ensureCase(deps);
     const at = deps.clock.now().toISOString();
-    await updateDocument(deps, caseId, notesDocument(id), (notes) => ({
-      ...notes,
-      seriousness: { value: 3 as const, at },
-    }));
+    await changeDocument(deps, caseId, notesDocument(id), { seriousness: { value: 3, at } });
     expect([...(await deps.documentStore.readDocuments(caseId, 'notes/')).documents.keys()]).toEqual([`notes/${id}`]);
     expect((await readAllNotes(deps.documentStore, caseId)).notes).toEqual(
       new Map([[id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
@@ -75,7 +73,7 @@ describe('DexieDocumentStore', () => {
   it('encrypts documents, and re-encrypts them under new keys', async () => {
     const deps = createEncryptedTestDependencies();
     const { caseId } = await ensureCase(deps);
-    await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'SECRET-NAME' }));
+    await changeDocument(deps, caseId, caseNameDocument, { name: 'SECRET-NAME' });
     const rows = await deps.db.documents.toArray();
     expect(rows.map(({ body }) => Buffer.from(body).includes('SECRET-NAME'))).toEqual([false]);
     await deps.storeLock.set(WORDS, false);
@@ -89,8 +87,7 @@ describe('DexieDocumentStore', () => {
   it('keeps a document that is written during re-encryption', async () => {
     const deps = createEncryptedTestDependencies();
     const { caseId } = await ensureCase(deps);
-    const name = (value: string) =>
-      updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: value }));
+    const name = (value: string) => changeDocument(deps, caseId, caseNameDocument, { name: value });
     await name('before');
     await deps.storeLock.set(WORDS, false);
     const { encryptor } = deps.codec;
@@ -128,7 +125,7 @@ describe('DexieCaseRepository', () => {
     const journal = new TextDecoder().decode(await deps.store.journal(second.caseId, 99));
     expect(journal).not.toContain(first.caseId);
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ current: { name: '', place: 1 } });
-    await updateDocument(deps, second.caseId, caseNameDocument, (before) => ({ ...before, name: 'Au travail' }));
+    await changeDocument(deps, second.caseId, caseNameDocument, { name: 'Au travail' });
     await caseRepository.select(second.caseId);
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
       current: { name: 'Au travail', place: 2 },

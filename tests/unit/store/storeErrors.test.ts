@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
@@ -12,6 +11,7 @@ import {
   createTestDependencies,
   recordOne,
 } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const WORDS = 'quatre mots sans suite';
 const MIB = 1024 * 1024;
@@ -51,9 +51,7 @@ describe('guardedWrite on a nearly full disk', () => {
     const full = { code: 'disk-full' };
     await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject(full);
     const { caseId = '' } = (await deps.store.currentCase()) ?? {};
-    await expect(
-      updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Suite' })),
-    ).rejects.toMatchObject(full);
+    await expect(changeDocument(deps, caseId, caseNameDocument, { name: 'Suite' })).rejects.toMatchObject(full);
     await expect(eraseItem(deps, id)).rejects.toMatchObject(full);
     await expect(deps.storeLock.change(WORDS, 'une autre phrase', false)).rejects.toMatchObject(full);
     // A wrong try that cannot be recorded does not reveal that it was wrong.

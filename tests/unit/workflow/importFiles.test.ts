@@ -16,7 +16,7 @@ import { buildSearchIndex, filterItems, findMatchedFields, NO_FILTER } from '../
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
-import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedImports,
   type ImportDependencies,
@@ -30,6 +30,7 @@ import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const file = (name: string, content: BlobPart) => new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
 const buildUserInput = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({ ...EMPTY_USER_INPUT, ...some });
@@ -53,7 +54,7 @@ it('importFiles, of documents attaches the files to the step or the authorisatio
   const deps = buildImportDependencies(createTestDependencies());
   const { caseId } = await ensureCase(deps);
   const complaint = buildStep('plainte-police');
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [complaint] });
   const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
     importFiles(
       deps,

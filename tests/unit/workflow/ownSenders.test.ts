@@ -4,7 +4,7 @@ import { isSharedName, type Sender } from '../../../src/domain/item/alikeSenders
 import type { ExportedConversation } from '../../../src/domain/item/exportedMessage.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readAllNotes, readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import type { ImportDependencies } from '../../../src/workflow/importFiles.ts';
 import { importMessages } from '../../../src/workflow/importMessages.ts';
 import { findOwnSenders } from '../../../src/workflow/ownSenders.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../support/import/inventedMessages.ts';
 import { buildImportDependencies, readFiches } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const LEA: Sender = { name: 'Léa', id: null };
 const THEO: Sender = { name: 'Théo', id: null };
@@ -119,10 +120,7 @@ describe('the sender that the person says is her', () => {
     const deps = setup();
     const caseId = await keep(deps, [LEA, LEA], [LEA]);
     for (const { id } of (await readFiches(deps)).slice(0, count + 1))
-      await updateDocument(deps, caseId, notesDocument(id), (before) => ({
-        ...before,
-        mark: { value: mark, at: '2026-11-20T09:00:00.000Z' },
-      }));
+      await changeDocument(deps, caseId, notesDocument(id), { mark: { value: mark, at: '2026-11-20T09:00:00.000Z' } });
     expect(await findOwnSenders(deps, 'instagram', [LEA])).toEqual([]);
   });
 

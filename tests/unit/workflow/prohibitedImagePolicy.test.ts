@@ -10,7 +10,6 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   eraseItemImages,
@@ -35,6 +34,7 @@ import {
   recordItems,
   recordOne,
 } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
 
 const shot = (text: string) => async () => buildPicture(new Blob([text], { type: 'image/png' }));
@@ -45,7 +45,7 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   const [here = ''] = await recordItems(deps, 2);
   const own = (await deps.store.currentCase())?.caseId ?? '';
   const { caseId } = await addCase(deps);
-  await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Lycée' }));
+  await changeDocument(deps, caseId, caseNameDocument, { name: 'Lycée' });
   const elsewhere = await recordOne(deps);
   await recordOne({ ...deps, shoot: shot('another') });
   const item = await deps.store.item(here);
@@ -176,7 +176,7 @@ async function createCase() {
   const { caseId } = head;
   const guided = buildExportDependencies(deps).deps;
   const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
-    updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
+    changeDocument(deps, caseId, notesDocument(id), itemNotes);
   const listFiles = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
     const { empty } = exportChoicesDocument;
     const withScreens = { ...empty, parts: { ...empty.parts, screens: true } };

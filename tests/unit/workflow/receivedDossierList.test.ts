@@ -7,7 +7,6 @@ import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   clearStagedFiles,
   listReceivedDossiers,
@@ -18,6 +17,7 @@ import { readPdfText, stripWhitespace } from '../../support/dossier/externalTool
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
 import { buildExportDependencies, exportDossier, previewDossier, runExport } from '../../support/exportDependencies.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
 
@@ -53,7 +53,7 @@ describe('received dossiers', () => {
       expect(printed).toContain(stripWhitespace(expectedText));
     // The preview shows the same.
     const { caseId } = await readHead(here);
-    await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, receivedDossiers: [1, 2] }));
+    await changeDocument(here, caseId, exportChoicesDocument, { receivedDossiers: [1, 2] });
     const previewPages = () =>
       previewDossier(deps, buildProgress().progress, buildProgress().signal, async () => undefined);
     const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
@@ -63,7 +63,7 @@ describe('received dossiers', () => {
       { purpose: 'school', chosen },
       { purpose: null, volumes: true },
     ] as const) {
-      await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, ...excluding }));
+      await changeDocument(here, caseId, exportChoicesDocument, excluding);
       expect(await pages()).not.toContain('origines/');
     }
     const { file } = await runExport(buildExportDependencies(here).deps);

@@ -16,7 +16,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { findCurrentCase } from '../../../src/workflow/case/currentCase.ts';
 import { eraseItem, readEraseImpact, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedRestore,
   countItemsWithoutBackup,
@@ -33,6 +33,7 @@ import {
   recordItems,
   recordOne,
 } from '../../support/testDependencies.ts';
+import { changeDocument } from '../../support/workflow/changeDocument.ts';
 
 const PASSPHRASE = 'quatre mots sans lien';
 const step = { progress: () => undefined, signal: new AbortController().signal };
@@ -131,10 +132,10 @@ describe('a backup', () => {
     const line = { box: [0, 0, 9, 9], words: [word], script: 'latin', correction: { at, text: 'Toi' } } as const;
     const versions = { engine: 'engine 1', data: 'fra', preparation: 'median' };
     const image = { path: 'zone.png', sha256: 'a'.repeat(64), width: 9, height: 9, at, versions, lines: [line] };
-    await updateDocument(from, caseId, marksDocument, (before) => ({ ...before, accounts }));
-    await updateDocument(from, caseId, notesDocument(id), (before) => ({ ...before, mark }));
-    await updateDocument(from, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
-    await updateDocument(from, caseId, imageTextDocument(id), (before) => ({ ...before, images: [image] }));
+    await changeDocument(from, caseId, marksDocument, { accounts });
+    await changeDocument(from, caseId, notesDocument(id), { mark });
+    await changeDocument(from, caseId, stepsDocument, { steps: [complaint] });
+    await changeDocument(from, caseId, imageTextDocument(id), { images: [image] });
     const { deps: to } = createBackupStore();
     await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
     expect((await readDocument(to.documentStore, caseId, marksDocument)).accounts).toEqual(accounts);
@@ -180,9 +181,9 @@ describe('a backup', () => {
   it('of one case holds no row of the others, and is restored as usual', async () => {
     const from = await createFilledStore(2);
     const alix = (await from.store.currentCase())?.caseId ?? '';
-    await updateDocument(from, alix, caseNameDocument, (before) => ({ ...before, name: 'Alix' }));
+    await changeDocument(from, alix, caseNameDocument, { name: 'Alix' });
     const { caseId: bruno } = await addCase(from);
-    await updateDocument(from, bruno, caseNameDocument, (before) => ({ ...before, name: 'Bruno' }));
+    await changeDocument(from, bruno, caseNameDocument, { name: 'Bruno' });
     await recordOne(from);
     await addReceivedDossier(from, alix, 'dossier-a');
     await addReceivedDossier(from, bruno, 'dossier-b');

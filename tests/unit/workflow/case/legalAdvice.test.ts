@@ -15,7 +15,6 @@ import {
   readReminderStatus,
   setReminder,
 } from '../../../../src/workflow/case/legalAdvice.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import {
@@ -25,6 +24,7 @@ import {
   recordOne,
   type TestDependencies,
 } from '../../../support/testDependencies.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 
 async function readGroups(deps: TestDependencies) {
   const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
@@ -89,8 +89,7 @@ it('readDeadlines keeps three months when the person states public and hateful, 
   const id = await recordOne(deps);
   const { caseId } = await ensureCase(deps);
   const at = '2026-11-20T09:00:00.000Z';
-  const addNotes = (some: Partial<ItemNotes>) =>
-    updateDocument(deps, caseId, notesDocument(id), (notes) => ({ ...notes, ...some }));
+  const addNotes = (some: Partial<ItemNotes>) => changeDocument(deps, caseId, notesDocument(id), some);
   await addNotes({ categories: { value: ['hate'], at }, visibility: { value: 'private', at } });
   const readPeriods = async () => (await readGroups(deps)).map(({ limitationPeriod }) => limitationPeriod);
   expect(await readPeriods()).toContain('press');
@@ -114,7 +113,7 @@ it('readReminderStatus returns the days that the person chose for their démarch
   const { caseId } = await ensureCase(deps);
   await setReminder(deps, true);
   const step = buildStep('avocat', { next: 'Rappeler', nextDate: chosen });
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [step] });
   expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: true, next: [chosen] });
   await deps.documentStore.writeDocument(caseId, stepsDocument.name, { steps: 'damaged' });
   expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: [] });
@@ -125,7 +124,7 @@ it('readDeadlines and readReminderStatus follow the days that the person noted a
   const { caseId } = await ensureCase(deps);
   const reached = addDays(addMonths(today, -3), 4);
   const step = buildStep('plainte-police', { date: reached, events: [{ event: 'reached', day: reached }] });
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [step] });
   const opens = addDays(addMonths(reached, 3), 1);
   expect((await readDeadlines(deps, 'Europe/Paris')).followUp).toEqual({
     next: { id: 'wait-three-months', step: step.id, from: opens, until: null, on: null },
@@ -142,16 +141,16 @@ it('readDeadlines gives the CIVI no day for a minor, whoever says so', async () 
   await recordOne(deps);
   const { caseId } = await ensureCase(deps);
   const steps = [buildStep('plainte-police', { date: '2026-11-10' })];
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+  await changeDocument(deps, caseId, stepsDocument, { steps });
   const readCivi = async () => {
     const { others } = (await readDeadlines(deps, 'Europe/Paris')).followUp;
     return others.find(({ id }) => id === 'civi')?.until;
   };
   expect(await readCivi()).toMatch(/^20\d\d-\d\d-\d\d$/);
-  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role: 'parent' as const }));
+  await changeDocument(deps, caseId, operatorDocument, { role: 'parent' });
   expect(await readCivi()).toBeNull();
-  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role: 'self' as const }));
-  await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, role: 'minor' as const }));
+  await changeDocument(deps, caseId, operatorDocument, { role: 'self' });
+  await changeDocument(deps, caseId, exportChoicesDocument, { role: 'minor' });
   expect(await readCivi()).toBeNull();
 });
 
@@ -171,12 +170,12 @@ it('readDeadlines counts the press period of an item again from an act that name
   const { caseId } = await ensureCase(deps);
   const date = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
   const act = buildStep('press-act', { date });
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [act] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [act] });
   expect(await renewed()).toEqual([]);
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [{ ...act, items: [first] }] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [{ ...act, items: [first] }] });
   expect(await renewed()).toEqual([1, 2]);
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [] }));
-  await updateDocument(deps, caseId, notesDocument(second), (before) => ({ ...before, reports: [act] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [] });
+  await changeDocument(deps, caseId, notesDocument(second), { reports: [act] });
   expect(await renewed()).toEqual([1, 2]);
 });
 
@@ -233,7 +232,7 @@ it('readReminderStatus takes dates that were just read for those of their own ca
   // Captures go to another one since, whose own day must stay.
   const { caseId } = await addCase(deps);
   const step = buildStep('avocat', { next: 'Rappeler', nextDate: addDays(today, 4) });
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [step] });
   const expected = { due: true, next: [addDays(today, 2), addDays(today, 4)] };
   expect(await readReminderStatus(deps, 'Europe/Paris', false, shown)).toEqual(expected);
 });

@@ -5,7 +5,6 @@ import { EMPTY_USER_INPUT } from '../../../../src/domain/item/importedFiles.ts';
 import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { addAttachment } from '../../../../src/workflow/case/stepAttachments.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { importFiles } from '../../../../src/workflow/importFiles.ts';
 import {
   buildExportDependencies,
@@ -16,6 +15,7 @@ import {
 import { buildImportDependencies } from '../../../support/importDependencies.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 
 const DAMAGED_BODY = new TextEncoder().encode('{"schema":"recueil/');
 
@@ -44,7 +44,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
   const { deps, caseId, ids, guided, listLeftOut, damage } = await createImportedCase();
   const [first = '', second = '', third = ''] = ids;
   const done = buildStep('health');
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [done] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [done] });
   await addAttachment(deps, caseId, { kind: 'step', step: done.id, item: null }, first);
   await addAttachment(deps, caseId, { kind: 'authorisation' }, second);
   expect(await listLeftOut()).toEqual([first, second]);
@@ -58,14 +58,14 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
     [third, undefined],
   ]);
   await addAttachment(deps, caseId, { kind: 'authorisation' }, third);
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [] }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: [] });
   expect(await listLeftOut()).toEqual([first, second, third]);
   await damage('steps');
   await damage('operator');
   const acknowledgedDamage = { documents: ['operator', 'steps'], items: [], joined: false };
   const run = () => guidedExport(guided, { without: [], password: null, unread: acknowledgedDamage });
   await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
-  await updateDocument(deps, caseId, attachmentsDocument, (before) => ({ ...before, items: [first, second] }));
+  await changeDocument(deps, caseId, attachmentsDocument, { items: [first, second] });
   expect((await run()).zips[0].exhibits).toBe(1);
 });
 
@@ -80,7 +80,7 @@ it('leaves out every imported file that is not ticked while the list of document
 it('includes steps with public services, and private steps (health, avocat) only when these are ticked', async () => {
   const { deps, guided, caseId } = await createImportedCase();
   const done = (['plainte-police', 'health', 'avocat'] as const).map((kind) => buildStep(kind, { where: kind }));
-  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: done }));
+  await changeDocument(deps, caseId, stepsDocument, { steps: done });
   const choices = { ...exportChoicesDocument.empty, purpose: 'police' } as const;
   const listStepKinds = async (parts: Partial<ExportChoices['parts']>) => {
     const chosen = { ...choices, parts: { ...choices.parts, ...parts } };

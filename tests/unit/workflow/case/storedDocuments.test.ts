@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
@@ -10,17 +9,17 @@ import {
   createEncryptedTestDependencies,
   recordOne,
 } from '../../../support/testDependencies.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 
 it('seals the operator in later items, and notes that it was not read while locked', async () => {
   const deps = createEncryptedTestDependencies();
   const ids = [await recordOne(deps)];
   const { caseId } = await ensureCase(deps);
-  await updateDocument(deps, caseId, operatorDocument, (before) => ({
-    ...before,
+  await changeDocument(deps, caseId, operatorDocument, {
     role: 'parent' as const,
     forWhom: 'Nour',
     since: '2026-11-18',
-  }));
+  });
   ids.push(await recordOne(deps));
   await deps.storeLock.set('quatre mots', false);
   await deps.storeLock.lock();
@@ -38,8 +37,7 @@ it('seals the operator in later items, and notes that it was not read while lock
 it('seals the operator in every post of a thread, also when the store locks itself meanwhile', async () => {
   const deps = createEncryptedTestDependencies();
   const { caseId } = await ensureCase(deps);
-  const state = (role: 'parent' | 'relative') =>
-    updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role }));
+  const state = (role: 'parent' | 'relative') => changeDocument(deps, caseId, operatorDocument, { role });
   await state('parent');
   const [thread, other] = [crypto.randomUUID(), crypto.randomUUID()];
   const requests = [{ thread }, { thread }, {}, { thread: other }, { thread: other }].map((changes) =>

@@ -12,7 +12,7 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
-import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { readDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import type { ExportRequest } from '../../../../src/workflow/export/exhibitSelection.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
@@ -26,6 +26,7 @@ import {
 } from '../../../support/testDependencies.ts';
 import { makeTestFolder } from '../../../support/testFolder.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 
 const dir = makeTestFolder();
 
@@ -127,11 +128,10 @@ describe('exportDossier', () => {
     const { deps, ids } = await createCase(2);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const at = deps.clock.now().toISOString();
-    await updateDocument(deps, caseId, notesDocument(ids[0] ?? ''), (before) => ({
-      ...before,
+    await changeDocument(deps, caseId, notesDocument(ids[0] ?? ''), {
       visibility: { value: 'public' as const, at },
       note: { value: 'PRIVATE-NOTE', at },
-    }));
+    });
     const done = await runExport(buildExportDependencies(deps).deps);
     expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
     const { files } = await zipSource(done.file);

@@ -17,6 +17,7 @@ import { readAllNotes, readDocument, updateDocument } from '../../../../src/work
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { buildExportRequest, previewDossier, readPlan } from '../../../support/exportDependencies.ts';
 import { makeTestFolder } from '../../../support/testFolder.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 const folder = makeTestFolder();
@@ -126,7 +127,7 @@ describe('guidedExport', () => {
   it('includes redacted copies of every image that shows the hidden part, without their originals and the page', async () => {
     const { deps, guided, caseId, ids, choose, run } = await createGuidedCase();
     const [id = '', second = ''] = ids;
-    await updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, redactions: [REDACTION] }));
+    await changeDocument(deps, caseId, notesDocument(id), { redactions: [REDACTION] });
     await choose({ parts: { ...exportChoicesDocument.empty.parts, screens: true } });
     // The other captures are of the same page: the person looked at them.
     await expect(run()).rejects.toMatchObject({ code: 'hidden-parts', detail: { n: 2 } });
@@ -166,10 +167,7 @@ describe('guidedExport', () => {
   it('refuses damaged documents until they are acknowledged, then exports without them and erases nothing', async () => {
     const { deps, caseId, ids, run } = await createGuidedCase();
     const [first = '', second = ''] = ids;
-    await updateDocument(deps, caseId, notesDocument(second), (before) => ({
-      ...before,
-      note: { value: 'à garder', at: STATED_AT },
-    }));
+    await changeDocument(deps, caseId, notesDocument(second), { note: { value: 'à garder', at: STATED_AT } });
     await deps.db.documents.put({ caseId, name: `notes/${first}`, body: DAMAGED_BODY });
     await deps.db.documents.put({ caseId, name: 'diary', body: DAMAGED_BODY });
     await deps.db.documents.put({ caseId, name: `notes/${ids[3]}`, body: DAMAGED_BODY });

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { type DocumentDrawing, readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, estimateDossier, previewDossier } from '../../../support/exportDependencies.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
+import { changeDocument } from '../../../support/workflow/changeDocument.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('previewDossier', () => {
@@ -12,7 +12,7 @@ describe('previewDossier', () => {
     const { deps, guided, ids, choose } = await createGuidedCase();
     const intimate = { value: true, at: STATED_AT };
     const { caseId } = await ensureCase(deps);
-    await updateDocument(deps, caseId, notesDocument(ids[1] ?? ''), (before) => ({ ...before, intimate }));
+    await changeDocument(deps, caseId, notesDocument(ids[1] ?? ''), { intimate });
     await choose({ intimate: true });
     const before = await deps.store.currentCase();
     const shown: (readonly DocumentDrawing[])[] = [];
