@@ -1,4 +1,6 @@
 import { createDossier } from '../support/browser/exportFlow.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedTotal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
@@ -28,25 +30,31 @@ test('erases a case, then everything; new captures count from 1 @firefox', async
   expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
 });
 
+async function writeDossier(user: UserDriver): Promise<PageHandle> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+  await createDossier(carnet);
+  expect(await countTempFiles(carnet)).toBe(1);
+  return carnet;
+}
+
+async function expectDeleted(carnet: PageHandle, other: PageHandle): Promise<void> {
+  await carnet.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
+  expect(await carnet.has('[data-download]')).toBe(false);
+  await expect.poll(() => countTempFiles(other)).toBe(0);
+  await carnet.close();
+}
+
 test('deletes the written dossier when everything is erased and when the store locks @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
-  const exportAndOpen = async () => {
-    await user.captureScreen(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-    await createDossier(carnet);
-    expect(await countTempFiles(carnet)).toBe(1);
-    return carnet;
-  };
-  const first = await exportAndOpen();
+  await user.captureScreen(page);
+  const first = await writeDossier(user);
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(other, 'ui>bg:eraseAll', {});
-  await first.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
-  expect(await first.has('[data-download]')).toBe(false);
-  await expect.poll(() => countTempFiles(other)).toBe(0);
-  await first.close();
+  await expectDeleted(first, other);
 
   await requestValue(other, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
-  const second = await exportAndOpen();
+  await user.captureScreen(page);
+  const second = await writeDossier(user);
   await requestValue(other, 'ui>bg:lock', {});
   await expect.poll(() => countTempFiles(other)).toBe(0);
   await second.waitForVisible('input[type="password"]');
@@ -58,17 +66,12 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   for (const what of ['eraseImages', 'eraseItem', 'eraseCase'] as const) {
     await user.captureScreen(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-    await createDossier(carnet);
-    expect(await countTempFiles(other)).toBe(1);
+    const carnet = await writeDossier(user);
     const [{ caseId } = { caseId: '' }] = await requestValue(other, 'ui>bg:listEraseImpacts', {});
     const [{ id: itemId } = { id: '' }] = (await requestValue(other, 'ui>bg:listItems', { from: 0, count: 200 })).items;
     if (what === 'eraseCase') await requestValue(other, 'ui>bg:eraseCase', { caseId });
     else await requestValue(other, `ui>bg:${what}`, { itemId });
-    await carnet.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
-    expect(await carnet.has('[data-download]')).toBe(false);
-    await expect.poll(() => countTempFiles(other)).toBe(0);
-    await carnet.close();
+    await expectDeleted(carnet, other);
   }
 });
 
@@ -81,15 +84,9 @@ test('deletes the written dossier when its page is closed, and when the browser 
   let user = await open();
   await user.captureScreen(await user.openPage(THREAD));
   const other = await user.driver.openExtensionPage('carnet.html');
-  const exportAgain = async () => {
-    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-    await createDossier(carnet);
-    expect(await countTempFiles(other)).toBe(1);
-    return carnet;
-  };
-  await (await exportAgain()).close();
+  await (await writeDossier(user)).close();
   await expect.poll(() => countTempFiles(other)).toBe(0);
-  await exportAgain();
+  await writeDossier(user);
   const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
   const listTraces = async () =>
     findTraces(await readAllFiles(profileDir), inDossier).filter(
