@@ -6,6 +6,7 @@ import { stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { readPdf } from '../../support/dossier/withPdf.ts';
+import { buildReceivedDossier } from '../../support/receivedDossier.ts';
 
 const inventedCase = await inventCase([inventPost({})]);
 
@@ -69,21 +70,7 @@ it.each([
 });
 
 it('the times of a received dossier are in the time zone of the others', async () => {
-  const digest = 'ab'.repeat(32);
-  const dossier = {
-    id: 'O1',
-    number: 1,
-    addedAt: '2026-11-19T09:30:00.000Z',
-    fileName: 'recueil.zip',
-    manifest: digest,
-    created: '2026-07-01T22:15:00.000Z',
-    key: digest,
-    journal: { id: 'j', entries: 1, head: digest },
-    counts: { sealed: 1, here: 1, withdrawn: 0 },
-    timestamps: [],
-    items: [],
-    files: [],
-  };
+  const dossier = buildReceivedDossier({ addedAt: '2026-11-19T09:30:00.000Z', created: '2026-07-01T22:15:00.000Z' });
   const receivedDossiers = [{ dossier, file: async () => new Blob([]) }];
   const text = await textOf(report, {}, { ...inventedCase, snapshot: { ...inventedCase.snapshot, receivedDossiers } });
   expect(text).toContain(stripWhitespace('2 juillet 2026, 00:15:00 (UTC+02:00), d’après l’appareil'));

@@ -1,25 +1,12 @@
 import { expect, it } from 'vitest';
-import type { ReceivedDossier } from '../../../src/domain/case/receivedDossiers.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
 import { openReceivedDossiers } from '../../../src/workflow/receivedDossierList.ts';
+import { buildReceivedDossier } from '../../support/receivedDossier.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 
 const CASE = 'affaire';
 
-const received = (number: number): ReceivedDossier => ({
-  id: `dossier-${number}`,
-  number,
-  addedAt: '2026-11-20T09:00:00.000Z',
-  fileName: 'recueil.zip',
-  manifest: 'cd'.repeat(32),
-  created: '2026-11-19T09:00:00.000Z',
-  key: 'ef'.repeat(32),
-  journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
-  counts: { sealed: 1, here: 1, withdrawn: 0 },
-  timestamps: [],
-  items: [],
-  files: [],
-});
+const received = (number: number) => buildReceivedDossier({ id: `dossier-${number}`, number });
 
 it('lists a damaged received dossier apart from the others, and refuses to export it', async () => {
   const deps = createEncryptedTestDependencies();

@@ -25,6 +25,7 @@ import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { grayJpeg } from '../../support/dossier/pictures.ts';
 import { buildExportDependencies, buildExportRequest, readPlan } from '../../support/exportDependencies.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
+import { buildReceivedDossier } from '../../support/receivedDossier.ts';
 import {
   buildCapturedPage,
   buildMeasures,
@@ -50,20 +51,8 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   await recordOne({ ...deps, shoot: shot('another') });
   const item = await deps.store.item(here);
   const [file = expect.fail('no picture')] = (item?.fiche.files ?? []).filter(({ role }) => role === 'viewport');
-  const dossier = {
-    id: 'received',
-    number: 1,
-    addedAt: '2026-11-20T09:00:00.000Z',
-    fileName: 'recueil.zip',
-    manifest: 'cd'.repeat(32),
-    created: '2026-11-19T09:00:00.000Z',
-    key: 'ef'.repeat(32),
-    journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
-    counts: { sealed: 1, here: 1, withdrawn: 0 },
-    timestamps: [],
-    items: [],
-    files: [{ path: 'pieces/P0001/capture.png', bytes: file.bytes, sha256: file.sha256 }],
-  };
+  const files = [{ path: 'pieces/P0001/capture.png', bytes: file.bytes, sha256: file.sha256 }];
+  const dossier = buildReceivedDossier({ files });
   await deps.db.receivedDossiers.put(await encryptDossierRow(await plaintextCodec.encryptor(), own, 2, dossier));
 
   await eraseItemImages(deps, here);
