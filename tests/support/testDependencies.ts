@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { CapturedPage, Screenshot, ScreenshotRequest } from '../../src/domain/capture/capturedPage.ts';
-import type { Measures, PageFields, Reading } from '../../src/domain/capture/reading.ts';
+import type { Measures, PageFields } from '../../src/domain/capture/reading.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { BinaryContent } from '../../src/domain/shared/binary.ts';
@@ -16,6 +16,7 @@ import { type RecordDependencies, type RecordRequest, recordItem } from '../../s
 import { ScreenshotCache } from '../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
 import { plaintextCodec } from './plaintextCodec.ts';
+import { buildReading } from './reading.ts';
 
 /** Dependencies on an in-memory IndexedDB, with a predictable clock. */
 export interface TestDependencies extends RecordDependencies {
@@ -194,45 +195,6 @@ export function buildCapturedPage(changes: Partial<CapturedPage> = {}, seen: Par
       archive: null,
     }),
     ...changes,
-  };
-}
-
-export function buildReading(seen: Partial<PageFields> = {}): Reading {
-  return {
-    timeZone: 'Europe/Paris',
-    utcOffset: '+01:00',
-    address: {
-      page: 'https://exemple.invalid/fil',
-      permalink: 'https://exemple.invalid/fil/1',
-      canonical: 'https://exemple.invalid/fil/1',
-      dropped: [],
-    },
-    page: { title: 'Fil', lang: 'fr' },
-    platform: 'web',
-    surface: 'post',
-    visibility: null,
-    author: { displayName: 'Camille Invention', handle: 'camille_inv', profileUrl: null, platformId: null },
-    nativeIds: { post: '1' },
-    posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
-    text: 'Un message inventé.',
-    media: null,
-    engagement: null,
-    context: { quoted: null, replyTo: null },
-    http: { status: 200, protocol: 'h2' },
-    session: { account: null },
-    warnings: [],
-    reading: {
-      reader: 'generic',
-      version: '1',
-      confirmed: null,
-      fields: {
-        'author.handle': { how: 'link', confidence: 'medium' },
-        visibility: { how: 'not-found', confidence: null },
-      },
-    },
-    ...seen,
-    referrer: null,
-    transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
   };
 }
 

@@ -6,10 +6,10 @@ import type { FromPage } from '../../../src/messages/pageSchemas.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ThreadPostCache } from '../../../src/workflow/capture/threadMemory.ts';
+import { buildReading } from '../../support/reading.ts';
 import {
   buildCapturedPage,
   buildMeasures,
-  buildReading,
   buildRecordRequest,
   createEncryptedTestDependencies,
   memorySession,

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { ToPage } from '../../../src/messages/capturePort.ts';
 import type { FromPage } from '../../../src/messages/pageSchemas.ts';
-import { buildMeasures, buildReading, createTestDependencies } from '../../support/testDependencies.ts';
+import { buildReading } from '../../support/reading.ts';
+import { buildMeasures, createTestDependencies } from '../../support/testDependencies.ts';
 
 const { browser, titles } = vi.hoisted(() => {
   const titles: string[] = [];

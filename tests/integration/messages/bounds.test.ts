@@ -6,12 +6,8 @@ import type { PortLike } from '../../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../../src/messages/pageQuestions.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { findTakenPosts, ThreadPostCache } from '../../../src/workflow/capture/threadMemory.ts';
-import {
-  buildMeasures,
-  buildReading,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../support/testDependencies.ts';
+import { buildReading } from '../../support/reading.ts';
+import { buildMeasures, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
 /** Records what a page sends over its port as an item, and returns the item's record. */
 async function record(messages: readonly unknown[], deps = createTestDependencies()) {

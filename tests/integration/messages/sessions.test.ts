@@ -7,7 +7,8 @@ import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
 import { type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
 import type { AskBackground } from '../../../src/messages/pageQuestions.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
-import { buildMeasures, buildReading } from '../../support/testDependencies.ts';
+import { buildReading } from '../../support/reading.ts';
+import { buildMeasures } from '../../support/testDependencies.ts';
 
 const utf8 = (content: BinaryContent | null): string | null =>
   content instanceof Uint8Array ? new TextDecoder().decode(content) : null;

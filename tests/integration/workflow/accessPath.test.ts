@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
+import { buildReading } from '../../support/reading.ts';
 import {
   buildCapturedPage,
-  buildReading,
   buildRecordRequest,
   createTestDependencies,
   recordOne,

@@ -15,6 +15,7 @@ import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
 import { drawPicture } from '../../../src/workflow/capture/screenshots.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { buildReading } from '../reading.ts';
 
 /** The extension's own database: its pages read no other. */
 const DATABASE = 'recueil';
@@ -113,13 +114,9 @@ function toSmallAcquisition({ observed }: Acquisition): Acquisition {
 function inventReading(number: number): Reading {
   const id = String(1_990_470_000_000_000 + number);
   const permalink = `https://reseau.exemple/essai_${number % 7}/status/${id}`;
-  return {
-    timeZone: 'Europe/Paris',
-    utcOffset: '+01:00',
+  return buildReading({
     address: { page: permalink, permalink, canonical: permalink, dropped: [] },
     page: { title: 'Fil d’essai', lang: 'fr' },
-    platform: 'web',
-    surface: 'post',
     visibility: 'public',
     author: {
       // One name in five has a character that the embedded fonts lack.
@@ -129,23 +126,14 @@ function inventReading(number: number): Reading {
       platformId: null,
     },
     nativeIds: { post: id },
-    posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
     text: inventWords(24, number),
-    media: null,
-    engagement: null,
-    context: { quoted: null, replyTo: null },
-    http: { status: 200, protocol: 'h2' },
-    session: { account: null },
-    warnings: [],
     reading: {
       reader: 'bench',
       version: '1',
       confirmed: null,
       fields: { 'author.handle': { how: 'link', confidence: 'high' } },
     },
-    referrer: null,
-    transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
-  };
+  });
 }
 
 const VARIANTS = 8;

@@ -11,11 +11,11 @@ import { importFile } from '../../../src/workflow/importFiles.ts';
 import { runTool } from '../dossier/externalTools.ts';
 import { cropPixels, encodeRgbPng, type Pixels, readPng } from '../images/png.ts';
 import { buildImportDependencies } from '../importDependencies.ts';
+import { buildReading } from '../reading.ts';
 import {
   buildCapturedPage,
   buildMeasures,
   buildPicture,
-  buildReading,
   buildRecordRequest,
   createTestDependencies,
 } from '../testDependencies.ts';

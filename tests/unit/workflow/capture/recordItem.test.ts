@@ -5,10 +5,10 @@ import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { readAttemptOutcome, recordItem, recoverAttempts } from '../../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
+import { buildReading } from '../../../support/reading.ts';
 import {
   buildCapturedPage,
   buildMeasures,
-  buildReading,
   buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
