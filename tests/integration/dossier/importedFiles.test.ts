@@ -12,17 +12,16 @@ import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { readReport, withPdf } from '../../support/dossier/withPdf.ts';
+import { buildReceived } from '../../support/import/receivedFile.ts';
 
-const importedFile = (overrides: Partial<ImportedFile>): ImportedFile => ({
-  name: 'IMG_4521.png',
-  format: 'png',
-  family: 'image',
-  pixels: { width: 1170, height: 2532 },
-  dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
-  facts: {},
-  takenBy: 'Camille, sur son téléphone',
-  ...overrides,
-});
+const importedFile = (overrides: Partial<ImportedFile>): ImportedFile =>
+  buildReceived({
+    name: 'IMG_4521.png',
+    pixels: { width: 1170, height: 2532 },
+    dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
+    takenBy: 'Camille, sur son téléphone',
+    ...overrides,
+  });
 
 function inventImportedFile(path: string, mediaType: string, overrides: Partial<ImportedFile>): InventedPost {
   const options = { mode: 'import', entry: 'file' } as const;

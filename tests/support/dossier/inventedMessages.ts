@@ -1,5 +1,6 @@
 import type { ExportedRecord } from '../../../src/domain/item/exportedMessage.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
+import { buildReceived } from '../import/receivedFile.ts';
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 import { grayJpeg } from './pictures.ts';
 
@@ -68,15 +69,7 @@ export function inventMessage(message: InventedMessage): InventedPost {
           text: { how: 'file', confidence: 'high' },
         },
       },
-      received: {
-        name: ARCHIVE.name,
-        format: 'whatsapp',
-        family: 'message',
-        pixels: null,
-        dates: [],
-        facts: {},
-        takenBy: null,
-      },
+      received: buildReceived({ name: ARCHIVE.name, format: 'whatsapp', family: 'message' }),
       exported: {
         archive: ARCHIVE,
         format: 'whatsapp',

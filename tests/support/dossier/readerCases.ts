@@ -4,6 +4,7 @@ import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
 import type { Category } from '../../../src/domain/item/itemNotes.ts';
 import { type Pixels, readPng } from '../images/png.ts';
+import { buildReceived } from '../import/receivedFile.ts';
 import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
 import { inventConversation } from './inventedMessages.ts';
@@ -18,13 +19,7 @@ const DAY = 86_400_000;
 const STATED_AT = '2026-11-19T10:00:00.000Z';
 const SCREEN = { width: 1280, height: 713, size: 15 };
 const TELEPHONE = { width: 1170, height: 2532, size: 44 };
-const TELEPHONE_IMAGE = {
-  format: 'png',
-  family: 'image',
-  pixels: { width: TELEPHONE.width, height: TELEPHONE.height },
-  facts: {},
-  takenBy: null,
-} as const;
+const TELEPHONE_IMAGE = buildReceived({ pixels: { width: TELEPHONE.width, height: TELEPHONE.height } });
 /** X's ids: milliseconds since X's own epoch, shifted by 22 bits. */
 const X_EPOCH = 1_288_834_974_657;
 
@@ -293,7 +288,7 @@ async function receiptImage(at: number): Promise<InventedPost> {
     await drawScreens([screen]),
     await drawScreens([screen], 1600),
   ];
-  return { ...imported({ ...TELEPHONE_IMAGE, name: 'Récépissé.png', dates: [] }, image, at), preview };
+  return { ...imported({ ...TELEPHONE_IMAGE, name: 'Récépissé.png' }, image, at), preview };
 }
 
 const CONVERSATION = Array.from(
@@ -304,18 +299,15 @@ const CONVERSATION = Array.from(
 
 const conversation = (at: number): InventedPost =>
   imported(
-    {
+    buildReceived({
       name: 'Discussion WhatsApp avec Numéro inventé.txt',
       format: 'whatsapp',
       family: 'conversation',
-      pixels: null,
       dates: [
         { source: 'messages-first', raw: '10/11/2026, 20:12', iso: '2026-11-10', precision: 'day' },
         { source: 'messages-last', raw: '12/11/2026, 23:41', iso: '2026-11-12', precision: 'day' },
       ],
-      facts: {},
-      takenBy: null,
-    },
+    }),
     CONVERSATION,
     at,
   );

@@ -1,21 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileDate, ImportedFile } from '../../../../src/domain/item/importedFiles.ts';
+import type { FileDate } from '../../../../src/domain/item/importedFiles.ts';
 import { NO_NOTES, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { applyStatedDate, listOfferedDates, parseStatedDate } from '../../../../src/domain/item/statedDate.ts';
+import { buildReceived } from '../../../support/import/receivedFile.ts';
 
 const AT = '2026-11-22T09:00:00.000Z';
 const EXIF: FileDate = { source: 'exif', raw: '2026:11:11 18:20:11', iso: '2026-11-11', precision: 'day' };
 const NAME: FileDate = { source: 'name', raw: '20261112', iso: '2026-11-12', precision: 'day' };
-const received: ImportedFile = {
-  name: 'capture.png',
-  format: 'png',
-  family: 'image',
-  pixels: null,
-  dates: [EXIF, NAME],
-  facts: {},
-  takenBy: null,
-};
+const received = buildReceived({ dates: [EXIF, NAME] });
 const CAPTURE = { warnings: [], acquiredAt: '2026-11-20T09:00:00.000Z', platform: 'web' };
 const UNREAD = { raw: null, iso: null, precision: null, source: null };
 const note = { how: 'not-stated', confidence: null } as const;

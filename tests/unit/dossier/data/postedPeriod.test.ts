@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
-import type { Observed } from '../../../../src/domain/item/item.ts';
 import { isMessage, listGaps, listOmissions } from '../../../../src/dossier/data/conversations.ts';
 import { periodsByPlatform, postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+import { buildReceived } from '../../../support/import/receivedFile.ts';
 
 const post = (iso: string): InventedPost =>
   inventPost({ posting: { iso, precision: 's', source: 'page' }, author: { handle: 'compte_invente' } });
@@ -21,15 +21,12 @@ function conversationFile(isDated: boolean): InventedPost {
     iso,
     precision: 'day' as const,
   });
-  const received: Observed['received'] = {
+  const received = buildReceived({
     name: 'Discussion WhatsApp.txt',
     format: 'whatsapp',
     family: 'conversation',
-    pixels: null,
     dates: isDated ? [day('messages-first', '2026-11-10'), day('messages-last', '2026-11-12')] : [],
-    facts: {},
-    takenBy: null,
-  };
+  });
   const posting = { raw: null, iso: null, precision: null, source: null };
   return { ...rest, observed: { ...observed, platform: 'whatsapp', posting, text: null, received } };
 }
