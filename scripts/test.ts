@@ -1,25 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { BROWSERS } from '../tests/support/browser/driver.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { ensureBrowser } from '../tests/support/machine/installBrowser.ts';
 import { ensurePrograms, linkPrograms } from '../tests/support/machine/programs.ts';
 import { mainPathsPattern } from '../tests/support/mainPaths.ts';
 import { ROOT, runProgram } from './cli.ts';
-import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './testReports.ts';
+import {
+  type FailedTest,
+  type FileTime,
+  listFailedBrowserTests,
+  listFailedUnitTests,
+  tableOfTimes,
+  timeBrowserFiles,
+  timeUnitFiles,
+} from './testReports.ts';
 
 const HELP = `npm test, npm run test:all
 
 Installs the programs and browsers that are missing, then runs the checks of the project in order, with the browser tests
-of tests/support/mainPaths.ts or, with test:all, every browser test. The last line is « N passed, N failed ».`;
+of tests/support/mainPaths.ts or, with test:all, every browser test. Ends with the seconds of the slowest test files and, as
+the last line, « N passed, N failed ».`;
 
 /** A step without tests of its own counts as one. */
 interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly failedTests?: readonly FailedTest[];
+  readonly times?: readonly FileTime[];
 }
 
 const countStep = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
@@ -51,6 +61,7 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
       passed: numPassedTests,
       failed: numTotalTests - numPassedTests,
       failedTests: listFailedUnitTests(report),
+      times: timeUnitFiles(report).map((time) => ({ ...time, file: relative(ROOT, time.file) })),
     };
   });
 }
@@ -67,6 +78,7 @@ function e2e(): Count {
       passed: stats.expected,
       failed,
       failedTests: listFailedBrowserTests(report),
+      times: timeBrowserFiles(report).map((time) => ({ ...time, file: `tests/${time.file}` })),
     };
   });
 }
@@ -113,6 +125,7 @@ for (const [name, step] of steps) {
 await rm(folder, { recursive: true, force: true });
 
 const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, count) => total + count[key], 0);
+console.log(`\n${tableOfTimes(counts.flatMap(({ times = [] }) => times))}`);
 // The end of a log is what a CI service shows first.
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 for (const { failedTests = [] } of counts) {

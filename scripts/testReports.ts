@@ -6,6 +6,13 @@ export interface FailedTest {
   readonly reason: string;
 }
 
+/** How long the tests of a file ran, in one browser or without one. */
+export interface FileTime {
+  readonly file: string;
+  readonly runner: string;
+  readonly seconds: number;
+}
+
 /** The part that is read of Vitest's JSON report, which has the shape of Jest's. */
 export interface VitestReport {
   readonly testResults: readonly {
@@ -17,6 +24,8 @@ export interface VitestReport {
       readonly title: string;
       readonly fullName: string;
       readonly status: string;
+      /** Milliseconds. */
+      readonly duration?: number | null;
       readonly failureMessages?: readonly string[] | null;
     }[];
   }[];
@@ -31,7 +40,11 @@ interface PlaywrightSuite {
     readonly tests: readonly {
       readonly projectName: string;
       readonly status: string;
-      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+      readonly results: readonly {
+        /** Milliseconds. */
+        readonly duration?: number;
+        readonly error?: { readonly message?: string };
+      }[];
     }[];
   }[];
 }
@@ -74,4 +87,38 @@ export function listFailedBrowserTests(report: unknown): readonly FailedTest[] {
       test: `[${projectName}] ${title}`,
       reason: firstLine(results.find(({ error }) => error !== undefined)?.error?.message),
     }));
+}
+
+/** Loading a file and its modules is not counted. */
+export function timeUnitFiles(report: unknown): readonly FileTime[] {
+  return (report as VitestReport).testResults.map(({ name, assertionResults }) => ({
+    file: name,
+    runner: 'node',
+    seconds: assertionResults.reduce((sum, { duration }) => sum + (duration ?? 0), 0) / 1000,
+  }));
+}
+
+/** One entry for each file and browser. */
+export function timeBrowserFiles(report: unknown): readonly FileTime[] {
+  const times = new Map<string, FileTime>();
+  for (const { file, projectName, results } of listBrowserTests(report)) {
+    const key = `${file} ${projectName}`;
+    const seconds = results.reduce((sum, { duration = 0 }) => sum + duration, 0) / 1000;
+    times.set(key, { file, runner: projectName, seconds: (times.get(key)?.seconds ?? 0) + seconds });
+  }
+  return [...times.values()];
+}
+
+const SLOWEST = 20;
+
+/** The slowest files, longest first, and what all files of each runner took together. */
+export function tableOfTimes(times: readonly FileTime[]): string {
+  const row = ({ seconds, runner, file }: FileTime) =>
+    `${seconds.toFixed(1).padStart(8)}  ${runner.padEnd(8)}  ${file}`;
+  const slowest = [...times].sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  const totals = [...new Set(times.map(({ runner }) => runner))].map((runner) => {
+    const files = times.filter((time) => time.runner === runner);
+    return { runner, seconds: files.reduce((sum, { seconds }) => sum + seconds, 0), file: `all ${files.length} files` };
+  });
+  return ['seconds   runner    file', ...[...slowest, ...totals].map(row)].join('\n');
 }

@@ -11,7 +11,7 @@ import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';
 import { caption, INPUT_METHODS, type InputMethod, Person, WORDS } from './tasks/person.ts';
 import { buildWavePage, WAVE_POSTS } from './tasks/wavePage.ts';
 
-const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
+const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join('|')}]
 
 Does six tasks from the first capture to the complaint, with the mouse, the keyboard and one finger (Chromium only), and
 prints a table: actions, words shown, questions among them, seconds of waiting for the machine.
@@ -250,7 +250,9 @@ function formatSixTable(results: readonly SixResult[]): string {
   ].join('\n');
 }
 
-await runCommand(HELP, { browser: { type: 'string', default: 'chromium' } }, async (values) => {
+const OPTIONS = { tasks: { type: 'string' }, browser: { type: 'string', default: 'chromium' } } as const;
+
+await runCommand(HELP, OPTIONS, async (values) => {
   const browser = parseBrowserName(values.browser);
   const results: SixResult[] = [];
   // The driver of Firefox has no finger.

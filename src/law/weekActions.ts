@@ -49,8 +49,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
   }),
   weekAction('intimate', ['intimate', 'montage-sexual', 'filmed', 'voyeurism'], ['e-enfance', 'code-penal'], {
-    fr: 'Notez l’adresse, le compte et la date, puis appelez le 3018. Moins de 18 ans dessus : ne la capturez pas.',
-    en: 'Note the address, the account and the date, then call 3018. Under 18 in it: do not capture it.',
+    fr: 'Capturez-la, ou notez adresse et compte, puis appelez le 3018. Moins de 18 ans dessus : ne la capturez pas.',
+    en: 'Capture it, or note address and account, then call 3018. Under 18 in it: do not capture it.',
   }),
   weekAction('partner', ['partner'], ['fnsf', 'france-victimes'], {
     fr: 'Appelez le 3919 ou le 116 006, depuis un appareil que cette personne ne connaît pas.',

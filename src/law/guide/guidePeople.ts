@@ -163,21 +163,21 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
       }),
       seventhReading('code-procedure-penale', {
-        fr: 'Donnez à l’enquêteur un numéro sûr : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord.',
-        en: 'Give the investigator a safe number: never a phone whose code they know. They live with you? Papers elsewhere, letters to a third party who agrees.',
+        fr: 'Numéro donné à l’enquêteur : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord.',
+        en: 'Number for the investigator: never a phone whose code they know. They live with you? Papers elsewhere, letters to a third party.',
       }),
-      sourcedStatement('securite-appareils', {
-        fr: 'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
-        en: 'Do not remove spyware without advice: it may be noticed.',
+      seventhReading('securite-appareils', {
+        fr: 'Téléphone, voiture, balise : on peut vous suivre. Ne retirez rien sans conseil ; appelez le 3919 avant la police.',
+        en: 'Phone, car, tracker: they may follow you. Remove nothing without advice; call 3919 before the police.',
       }),
       cautiousStatement('de-memoire', {
         fr: 'Une arme ? Dites-le au 17, à l’enquêteur et au juge (C. civ. 515-11, à vérifier).',
-        en: 'A weapon? Tell 17, the investigator and the judge (C. civ. 515-11, to be checked).',
+        en: 'A weapon? Tell 17, the investigator, the judge (C. civ. 515-11, to be checked).',
         checked: SEVENTH_READING,
       }),
       sourcedStatement('code-civil', {
-        fr: 'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte.',
-        en: 'A judge may protect you (ordonnance de protection), even if you never lived together or complained.',
+        fr: 'Un juge peut vous protéger (ordonnance de protection), même sans vie commune ni plainte.',
+        en: 'A judge may protect you (ordonnance de protection), even if you never lived together.',
       }),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],

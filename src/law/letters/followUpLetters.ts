@@ -164,7 +164,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
   title: 'Complément de plainte',
   parts: [
     advicePart(
-      `Une menace avec un jour ou un lieu ? Au commissariat ou à la brigade aujourd’hui, pas par la poste. Donnez aussi une copie au service qui enquête. N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
+      `Une menace avec un jour ou un lieu ? Au commissariat ou à la brigade aujourd’hui, pas par la poste. Donnez aussi une copie au service qui enquête. N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. Un soupçon se dit comme un soupçon, avec ses raisons (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
     filedText(role, noted),
