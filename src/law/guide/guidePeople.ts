@@ -163,8 +163,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
       }),
       seventhReading('code-procedure-penale', {
-        fr: 'Numéro donné à l’enquêteur : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord.',
-        en: 'Number for the investigator: never a phone whose code they know. They live with you? Papers elsewhere, letters to a third party.',
+        fr: 'Numéro pour l’enquêteur : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers.',
+        en: 'Number for the investigator: no phone whose code they know. They live with you? Papers elsewhere, letters to a third party.',
       }),
       seventhReading('securite-appareils', {
         fr: 'Téléphone, voiture, balise : on peut vous suivre. Ne retirez rien sans conseil ; appelez le 3919 avant la police.',
