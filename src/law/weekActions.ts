@@ -32,8 +32,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Do not capture that image, even to help: call 3018.',
   }),
   weekAction('danger', ['suicide', 'suicide-attempt'], '3114', {
-    fr: 'Appelez le 3114 pour cette personne : il répond jour et nuit. En danger, le 17.',
-    en: 'Call 3114 for this person: they answer day and night. In danger, call 17.',
+    fr: 'Geste en cours, médicaments avalés ? Le 15 ou le 112. Sinon, le 3114 : il répond jour et nuit.',
+    en: 'An attempt now, tablets taken? Call 15 or 112. Otherwise 3114: they answer day and night.',
   }),
   weekAction('threats', ['threat', 'order', 'address', 'pressure', 'call', 'property'], 'urgences', {
     fr: 'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',
@@ -57,8 +57,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Call 3919 or 116 006, from a device that this person does not know of.',
   }),
   weekAction('under-18', ['minor-adult', 'minor-exposed'], 'e-enfance', {
-    fr: 'Appelez le 3018 ou le 119, et gardez les messages. Ne capturez pas d’image sexuelle d’un mineur.',
-    en: 'Call 3018 or 119, and keep the messages. Capture no sexual image of a minor.',
+    fr: 'N’allez à aucun rendez-vous. Appelez le 3018 ou le 119. Gardez les messages. Ne capturez pas d’image sexuelle d’un mineur.',
+    en: 'Go to no meeting. Call 3018 or 119. Keep the messages. Capture no sexual image of a minor.',
   }),
   weekAction('school', ['school'], ['guides-victimes', 'e-enfance'], {
     fr: 'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',

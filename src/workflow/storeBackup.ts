@@ -18,7 +18,8 @@ interface BackupFile {
 
 /**
  * Writes every case, or the one of `caseId` alone, to one encrypted file, which counts as a copy once `recordBackups`
- * says that the person saves it. Leaves no file when it fails or is cancelled. Throws Refusal `locked`, `nothing-there`, `disk-full`, `cancelled`.
+ * says that the person saves it. Leaves no file when it fails or is cancelled. Throws Refusal `locked`,
+ * `nothing-there`, `disk-full`, `cancelled`.
  */
 export async function createBackup(
   deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {

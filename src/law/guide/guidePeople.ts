@@ -163,12 +163,12 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
       }),
       seventhReading('code-procedure-penale', {
-        fr: 'Numéro pour l’enquêteur : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers.',
+        fr: 'Numéro pour l’enquêteur : jamais un téléphone dont l’auteur connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers.',
         en: 'Number for the investigator: no phone whose code they know. They live with you? Papers elsewhere, letters to a third party.',
       }),
       seventhReading('securite-appareils', {
-        fr: 'Téléphone, voiture, balise : on peut vous suivre. Ne retirez rien sans conseil ; appelez le 3919 avant la police.',
-        en: 'Phone, car, tracker: they may follow you. Remove nothing without advice; call 3919 before the police.',
+        fr: 'Téléphone, voiture, balise : on peut vous suivre. Ne retirez rien sans conseil ; hors urgence, le 3919 avant la police.',
+        en: 'Phone, car, tracker: they may follow you. Remove nothing without advice; no emergency? 3919 before the police.',
       }),
       cautiousStatement('de-memoire', {
         fr: 'Une arme ? Dites-le au 17, à l’enquêteur et au juge (C. civ. 515-11, à vérifier).',

@@ -23,7 +23,7 @@ export const PRESIDENT: Office = {
 
 /** The person accused has access to the file (code de procédure pénale, article 40-4-1 for the address). */
 export const ACCUSED_READS =
-  'La personne mise en cause lira cette lettre et ses pièces jointes. Donnez l’adresse d’un tiers ou de votre avocat, avec son accord, aussi sur l’avis de réception : il vous appelle à chaque lettre. L’auteur ne doit pas surveiller le numéro où il vous appelle. Elle change ? Écrivez-le au procureur, en recommandé (CPP 40-4-1). Ville à cacher ? Laissez vide le lieu, avant la date. Retirez téléphone et courriel. Métier, lieu de naissance : laissez vide si l’auteur peut s’en servir. Sur chaque copie jointe, masquez votre adresse. Gardez les originaux intacts.';
+  'La personne mise en cause lira cette lettre et ses pièces jointes. Donnez l’adresse d’un tiers ou de votre avocat, avec son accord, aussi sur l’avis de réception : il vous appelle à chaque lettre. L’auteur ne doit pas surveiller le numéro où il vous appelle. Cette adresse change ? Écrivez-le au procureur, en recommandé (CPP 40-4-1). Ville à cacher ? Laissez vide le lieu, avant la date. Retirez téléphone et courriel. Métier, lieu de naissance : laissez vide si l’auteur peut s’en servir. Sur chaque copie jointe, masquez votre adresse. Gardez les originaux intacts.';
 
 /** Of what opens a case: no investigator knows the person yet. */
 export const ACCUSED_READS_FIRST = `${ACCUSED_READS} Donnez votre téléphone à l’enquêteur, à part : un numéro sûr, jamais un téléphone dont l’auteur connaît le code.`;

@@ -25,9 +25,9 @@ describe('computeActivity', () => {
     ]);
     expect(activity.step).toBe('hour');
     expect(activity.bins).toEqual([
-      { label: '03/11 23 h', posts: 3 },
-      { label: '04/11 00 h', posts: 0 },
-      { label: '04/11 01 h', posts: 1 },
+      { label: '03/11/2026 23 h', posts: 3 },
+      { label: '04/11/2026 00 h', posts: 0 },
+      { label: '04/11/2026 01 h', posts: 1 },
     ]);
     expect(activity.repetition.map(({ account, days }) => [account.handle, account.counts.total, days])).toEqual([
       ['a', 2, 1],
