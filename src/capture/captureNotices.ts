@@ -38,6 +38,8 @@ export class CaptureNotices {
    * what the captures were doing when their carnet was erased: nothing is told of them but that.
    */
   #cleared: 'locked' | 'running' | 'idle' | null = null;
+  /** The last notice tells of a capture that the background refused to go on with: its store was erased. */
+  #isCut = false;
 
   constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
@@ -45,8 +47,15 @@ export class CaptureNotices {
     this.text = buildToastText(words);
   }
 
-  show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
+  /** `refusal`: what ended the capture. */
+  show(
+    tone: ToastTone,
+    text: string,
+    actions: readonly ToastAction[] = [],
+    refusal: RefusalCode | 'bug' | null = null,
+  ): void {
     if (this.#cleared === 'idle') return;
+    this.#isCut = refusal === 'cancelled';
     const isErased = this.#cleared === 'running';
     const told = isErased ? ({ text: this.text.erased, tone: 'sorry' } as const) : { text, tone, actions };
     showToast({ window: this.#window, actions: [], ...told, close: this.text.close });
@@ -57,12 +66,16 @@ export class CaptureNotices {
   }
 
   clear(why: 'locked' | 'running' | 'idle' | null): void {
-    this.#cleared = why;
     removeToast();
+    // The capture may have failed before the page learns why.
+    const isCut = why === 'idle' && this.#isCut;
+    this.#isCut = false;
+    this.#cleared = isCut ? 'running' : why;
+    if (isCut) this.show('sorry', this.text.erased);
   }
 
   showRefusal(code: RefusalCode | 'bug'): void {
-    this.show('sorry', this.text.refused(code));
+    this.show('sorry', this.text.refused(code), [], code);
   }
 
   describeSaved(

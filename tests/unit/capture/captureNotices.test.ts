@@ -32,6 +32,21 @@ it('tells nothing of what was kept before, where nothing ran', () => {
   expect(told()).toEqual([]);
 });
 
+it('tells the same of a capture that failed because of it before the page learned why, once', () => {
+  const notices = createNotices();
+  notices.showRefusal('cancelled');
+  notices.clear('idle');
+  const erased = 'La capture s’est arrêtée : le carnet a été effacé. Ce qu’elle avait gardé est effacé aussi.';
+  expect(told().slice(1)).toEqual([['sorry', erased]]);
+  notices.clear('idle');
+  expect(told()).toHaveLength(2);
+  // Another failure has nothing to do with it.
+  notices.clear(null);
+  notices.showRefusal('disk-full');
+  notices.clear('idle');
+  expect(told()).toHaveLength(3);
+});
+
 it('names no carnet once the store was locked, though the capture was kept before', () => {
   const notices = createNotices();
   const ending = { type: 'sealed', warnings: [], total: 3, current: { name: 'Lina', place: 2 } } as const;
