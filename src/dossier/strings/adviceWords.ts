@@ -45,7 +45,7 @@ const fr = {
   sources: 'Sources',
   sourceList: (titles: readonly string[]) => `${titles.join(' ; ')}.`,
   lastReviewed: (checkedOn: string, lawAsOf: string) =>
-    `Relues le ${partialDay(checkedOn)}. Textes de loi : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`,
+    `Relues le ${partialDay(checkedOn)}. Textes de loi relus jusqu’au ${partialDay(lawAsOf)}, certains dans une version plus ancienne. Information générale, pas un conseil d’avocat.`,
   doubt: {
     'posting-unread':
       'Pour certaines publications, la date de mise en ligne n’a pas été lue. Ce délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
@@ -124,7 +124,7 @@ const en: AdviceWords = {
   sources: 'Sources',
   sourceList: (titles) => `${titles.join('; ')}.`,
   lastReviewed: (checkedOn, lawAsOf) =>
-    `Read again on ${inEnglish(checkedOn)}; codes: as of ${inEnglish(lawAsOf)}. General information, not a lawyer’s advice.`,
+    `Read again on ${inEnglish(checkedOn)}; codes read again until ${inEnglish(lawAsOf)}, some in an older version. General information, not a lawyer’s advice.`,
   doubt: {
     'posting-unread':
       'For some posts, the posting date was not read. The time is counted from the first capture. It may end sooner, or be over already.',

@@ -133,8 +133,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'Adults file their own complaint. You may report and testify. Deceased: the family.',
       }),
       sixthReading('code-penal-mineurs', {
-        fr: 'Violences, actes sexuels sur une personne mineure ou vulnérable ? Prévenez la police ou le procureur (434-3).',
-        en: 'Violence, sexual acts on a minor or vulnerable person? Tell the police or the procureur (434-3).',
+        fr: 'Violences, actes sexuels sur un mineur ou personne vulnérable ? Police, procureur ou 119 (434-3).',
+        en: 'Violence, sexual acts on a minor, vulnerable person? Police, procureur or 119 (434-3).',
       }),
       sourcedStatement('code-penal', {
         fr: 'Lire ses messages privés sans accord peut être puni.',

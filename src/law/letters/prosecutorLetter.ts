@@ -128,7 +128,9 @@ function complaintLetter({ opening, victim, requests, papers, cautiousNote }: Co
       textPart('Estimation, provisoire ou définitive, du préjudice : {damage}.'),
       headingPart('Mes demandes'),
       CONSERVATION,
-      checkboxesPart('que la suspension des comptes utilisés soit requise (code pénal, article 131-35-1)'),
+      checkboxesPart(
+        'que la suspension des comptes de la liste ci-dessus soit requise, par leur identifiant (code pénal, article 131-35-1)',
+      ),
       ...requests,
       QUALIFICATION,
       ...enclosed(...papers, 'autres documents (certificat médical, arrêt de travail, constat) : {others}'),

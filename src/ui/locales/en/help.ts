@@ -39,7 +39,8 @@ export default {
   'guide.number': 'Screen {number} of {total}',
   'guide.lines': 'Who can help',
   'guide.sources': 'Sources, last checked on {when}',
-  'guide.checked': "Texts of law as of {law}. General information, not a lawyer's advice.",
+  'guide.checked':
+    "Texts of law read again until {law}, some in an older version. General information, not a lawyer's advice.",
   'guide.sourceDated': '{title}, {when}',
   'askData.title': 'Ask the platform for your messages',
   'askData.intro': 'Most platforms give a copy of your messages. You ask for it yourself, in their app.',

@@ -40,7 +40,8 @@ export default {
   'guide.number': 'Écran {number} sur {total}',
   'guide.lines': 'Qui peut aider',
   'guide.sources': 'Sources, relues le {when}',
-  'guide.checked': "Textes de loi au {law}. Information générale, pas un conseil d'avocat.",
+  'guide.checked':
+    "Textes de loi relus jusqu'au {law}, certains dans une version plus ancienne. Information générale, pas un conseil d'avocat.",
   'guide.sourceDated': '{title}, {when}',
   'askData.title': 'Demander vos messages à la plateforme',
   'askData.intro':

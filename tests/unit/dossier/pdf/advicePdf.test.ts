@@ -107,7 +107,7 @@ it('pour-vous.pdf numbers as the dossier does, and says what is not in it', asyn
   expect(table).toMatch(/^\s*1, 2\b/m);
   expect(table).toMatch(/^hors du\b/m);
   expect(table).toMatch(/^dossier : 1$/m);
-  expect(text).toMatch(/Relues le .*\. Textes de loi : état au /);
+  expect(text).toMatch(/Relues le .*\. Textes de loi relus jusqu’au /);
   const outside = async (language: string, ...numbers: readonly number[]) => {
     const deadlines = numbers.map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
     return readAdvicePdf('2026-11-18', { posts: deadlines, language });
