@@ -34,7 +34,9 @@ describe('SituationLaw', () => {
     const before = offences().length;
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
-    expect(page.textOf('.week .first-action')).toMatch(/^Capturez-la, ou notez adresse et compte, puis appelez le 3018/);
+    expect(page.textOf('.week .first-action')).toMatch(
+      /^Capturez-la, ou notez adresse et compte, puis appelez le 3018/,
+    );
     expect(page.find('.week .first-action a')?.getAttribute('data-route')).toBe('help/12');
     const [first] = offences();
     expect(first?.dataset.offence).toBe('diffusion-intime');
