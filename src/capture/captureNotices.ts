@@ -34,10 +34,10 @@ export class CaptureNotices {
   readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
   /**
-   * Why notices were taken away. `locked`: nothing kept may be named, also when an item was erased. `running`, `idle`:
+   * Why notices were taken away. `locked`: nothing kept may be named, also when an item was erased. `busy`, `idle`:
    * what the captures were doing when their carnet was erased: nothing is told of them but that.
    */
-  #cleared: 'locked' | 'running' | 'idle' | null = null;
+  #cleared: 'locked' | 'busy' | 'idle' | null = null;
   /** The last notice tells of a capture that the background refused to go on with: its store was erased. */
   #isCut = false;
 
@@ -56,7 +56,7 @@ export class CaptureNotices {
   ): void {
     if (this.#cleared === 'idle') return;
     this.#isCut = refusal === 'cancelled';
-    const isErased = this.#cleared === 'running';
+    const isErased = this.#cleared === 'busy';
     const told = isErased ? ({ text: this.text.erased, tone: 'sorry' } as const) : { text, tone, actions };
     showToast({ window: this.#window, actions: [], ...told, close: this.text.close });
   }
@@ -65,13 +65,13 @@ export class CaptureNotices {
     return this.#cleared === null;
   }
 
-  clear(why: 'locked' | 'running' | 'idle' | null): void {
+  clear(why: 'locked' | 'busy' | 'idle' | null): void {
     removeToast();
     // The capture may have failed before the page learns why.
     const isCut = why === 'idle' && this.#isCut;
     this.#isCut = false;
-    this.#cleared = isCut ? 'running' : why;
-    if (isCut) this.show('sorry', this.text.erased);
+    this.#cleared = isCut ? 'busy' : why;
+    if (isCut) this.show('sorry', '');
   }
 
   showRefusal(code: RefusalCode | 'bug'): void {

@@ -13,11 +13,9 @@ const told = () => vi.mocked(showToast).mock.calls.map(([{ tone, text }]) => [to
 
 it('tells at the end of a capture that its carnet was erased meanwhile, and nothing of what it kept', () => {
   const notices = createNotices();
-  notices.clear('running');
+  notices.clear('busy');
   notices.show('saved', '3 publications gardées. Carnet : Lina.', [{ label: 'Une autre', press: () => undefined }]);
-  expect(told()).toEqual([
-    ['sorry', 'La capture s’est arrêtée : le carnet a été effacé. Ce qu’elle avait gardé est effacé aussi.'],
-  ]);
+  expect(told()).toEqual([['sorry', 'Capture arrêtée : le carnet a été effacé, captures comprises.']]);
   expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);
   // What is captured afterwards goes to another carnet.
   notices.clear(null);
@@ -36,7 +34,7 @@ it('tells the same of a capture that failed because of it before the page learne
   const notices = createNotices();
   notices.showRefusal('cancelled');
   notices.clear('idle');
-  const erased = 'La capture s’est arrêtée : le carnet a été effacé. Ce qu’elle avait gardé est effacé aussi.';
+  const erased = 'Capture arrêtée : le carnet a été effacé, captures comprises.';
   expect(told().slice(1)).toEqual([['sorry', erased]]);
   notices.clear('idle');
   expect(told()).toHaveLength(2);

@@ -24,7 +24,7 @@ export default {
   'toast.another': 'Another',
   'toast.wrongCase': 'Not the right one?',
   'toast.whichCase': 'In which notebook? The capture before will be withdrawn.',
-  'toast.erased': 'The capture stopped: the notebook was erased. What it had kept is erased too.',
+  'toast.erased': 'Capture stopped: the notebook was erased, captures included.',
   'toast.noOtherCase': 'Nothing changed. Open Recueil, then try again.',
   'toast.close': 'Close',
   'progress.screen': 'Capturing the page: screen {screen}, {limit} at most',
