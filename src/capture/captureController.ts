@@ -83,7 +83,7 @@ export class CaptureController {
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
       if (!command.keepsChoice) this.#choices.abort();
-      if (command.clears) this.#notices.clear(command.stop ? (this.#runs.isBusy ? 'busy' : 'idle') : 'locked');
+      if (command.clears) this.#notices.clear(command.stop ? 'erased' : 'locked');
       if (command.stop) this.#runs.panel?.stop();
       return this.#runs.panel !== null;
     }

@@ -33,13 +33,8 @@ export class CaptureNotices {
   readonly #window: Window;
   readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
-  /**
-   * Why notices were taken away. `locked`: nothing kept may be named, also when an item was erased. `busy`, `idle`:
-   * what the captures were doing when their carnet was erased: nothing is told of them but that.
-   */
-  #cleared: 'locked' | 'busy' | 'idle' | null = null;
-  /** The last notice tells of a capture that the background refused to go on with: its store was erased. */
-  #isCut = false;
+  /** Why notices were taken away. `locked`: nothing kept may be named. `erased`: nothing is told of what ran. */
+  #cleared: 'locked' | 'erased' | null = null;
 
   constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
@@ -47,35 +42,21 @@ export class CaptureNotices {
     this.text = buildToastText(words);
   }
 
-  /** `refusal`: what ended the capture. */
-  show(
-    tone: ToastTone,
-    text: string,
-    actions: readonly ToastAction[] = [],
-    refusal: RefusalCode | 'bug' | null = null,
-  ): void {
-    if (this.#cleared === 'idle') return;
-    this.#isCut = refusal === 'cancelled';
-    const isErased = this.#cleared === 'busy';
-    const told = isErased ? ({ text: this.text.erased, tone: 'sorry' } as const) : { text, tone, actions };
-    showToast({ window: this.#window, actions: [], ...told, close: this.text.close });
+  show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
+    if (this.#cleared !== 'erased') showToast({ window: this.#window, text, tone, actions, close: this.text.close });
   }
 
   get mayName(): boolean {
     return this.#cleared === null;
   }
 
-  clear(why: 'locked' | 'busy' | 'idle' | null): void {
+  clear(why: 'locked' | 'erased' | null): void {
+    this.#cleared = why;
     removeToast();
-    // The capture may have failed before the page learns why.
-    const isCut = why === 'idle' && this.#isCut;
-    this.#isCut = false;
-    this.#cleared = isCut ? 'busy' : why;
-    if (isCut) this.show('sorry', '');
   }
 
   showRefusal(code: RefusalCode | 'bug'): void {
-    this.show('sorry', this.text.refused(code), [], code);
+    this.show('sorry', this.text.refused(code));
   }
 
   describeSaved(

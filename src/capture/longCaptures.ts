@@ -88,7 +88,7 @@ export class LongCaptures {
         const current = notices.mayName ? end.current : null;
         const outcome = { ...end, current, coverRemoved: panel.cover.wasRemoved };
         const whole = end.kept > 0 && end.missed + end.partial === 0 && !end.isPartial && end.refusal === null;
-        notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome), [], end.refusal);
+        notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
       } catch (error) {
         console.error(error);
         notices.showRefusal('interrupted');

@@ -70,7 +70,7 @@ const commandSchema = v.variant('type', [
   /**
    * Ends a picker or region selector, unless `keepsChoice`. Replies whether a long capture is running; `stop` ends it
    * with what it has. `clears`: the store was locked or something was erased, so that no notice may remain; with
-   * `stop`, what runs tells only that its carnet was erased.
+   * `stop`, none follows either.
    */
   v.object({
     type: v.literal('runningCapture'),

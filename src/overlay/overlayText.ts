@@ -46,7 +46,6 @@ export function buildToastText(words: OverlayWords) {
     inCase: (label: CaseLabel): string => t(words, 'caseName.where', { name: formatCaseName(words, label) }),
     /** The most important warning is told with the number. */
     saved: (item: SavedItem): string => formatSaved(words, item),
-    erased: t(words, 'toast.erased'),
     coverRemoved: t(words, 'cover.removed'),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
   };

@@ -25,11 +25,9 @@ async function startThread(user: UserDriver): Promise<PageHandle> {
 
 const countOverlays = async (page: PageHandle): Promise<number> => (await page.onOverlay(() => 1)).length;
 
-/** The notice of a thread whose carnet was erased says that it stopped, and names nothing. */
+/** A thread shows its panel until it ends. */
 const waitForThreadEnd = (page: PageHandle): Promise<true> =>
-  waitFor('the thread to end', async () =>
-    (await page.notices()).some(({ text }) => text.includes('le carnet a été effacé')),
-  );
+  waitFor('the thread to end', async () => (await countOverlays(page)) === 0);
 
 const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
 

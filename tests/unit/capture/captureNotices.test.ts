@@ -11,38 +11,14 @@ afterEach(() => vi.clearAllMocks());
 const createNotices = () => new CaptureNotices(window, buildOverlayWords(fr), async () => null);
 const told = () => vi.mocked(showToast).mock.calls.map(([{ tone, text }]) => [tone, text.replace(/\s/g, ' ')]);
 
-it('tells at the end of a capture that its carnet was erased meanwhile, and nothing of what it kept', () => {
+it('tells nothing of what ran once its carnet was erased, and of what is captured afterwards', () => {
   const notices = createNotices();
-  notices.clear('busy');
-  notices.show('saved', '3 publications gardées. Carnet : Lina.', [{ label: 'Une autre', press: () => undefined }]);
-  expect(told()).toEqual([['sorry', 'Capture arrêtée : le carnet a été effacé, captures comprises.']]);
-  expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);
-  // What is captured afterwards goes to another carnet.
+  notices.clear('erased');
+  notices.show('saved', '3 publications gardées. Carnet : Lina.');
+  expect(told()).toEqual([]);
   notices.clear(null);
   notices.show('saved', 'Capture gardée.');
-  expect(told().at(-1)).toEqual(['saved', 'Capture gardée.']);
-});
-
-it('tells nothing of what was kept before, where nothing ran', () => {
-  const notices = createNotices();
-  notices.clear('idle');
-  notices.show('sorry', 'Rien n’a changé.');
-  expect(told()).toEqual([]);
-});
-
-it('tells the same of a capture that failed because of it before the page learned why, once', () => {
-  const notices = createNotices();
-  notices.showRefusal('cancelled');
-  notices.clear('idle');
-  const erased = 'Capture arrêtée : le carnet a été effacé, captures comprises.';
-  expect(told().slice(1)).toEqual([['sorry', erased]]);
-  notices.clear('idle');
-  expect(told()).toHaveLength(2);
-  // Another failure has nothing to do with it.
-  notices.clear(null);
-  notices.showRefusal('disk-full');
-  notices.clear('idle');
-  expect(told()).toHaveLength(3);
+  expect(told()).toEqual([['saved', 'Capture gardée.']]);
 });
 
 it('names no carnet once the store was locked, though the capture was kept before', () => {

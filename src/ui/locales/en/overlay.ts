@@ -24,7 +24,6 @@ export default {
   'toast.another': 'Another',
   'toast.wrongCase': 'Not the right one?',
   'toast.whichCase': 'In which notebook? The capture before will be withdrawn.',
-  'toast.erased': 'Capture stopped: the notebook was erased, captures included.',
   'toast.noOtherCase': 'Nothing changed. Open Recueil, then try again.',
   'toast.close': 'Close',
   'progress.screen': 'Capturing the page: screen {screen}, {limit} at most',

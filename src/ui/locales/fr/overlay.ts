@@ -27,7 +27,6 @@ export default {
   'toast.another': 'Une autre',
   'toast.wrongCase': 'Pas le bon ?',
   'toast.whichCase': "Dans quel carnet ? La capture d'avant sera retirée.",
-  'toast.erased': 'Capture arrêtée : le carnet a été effacé, captures comprises.',
   'toast.noOtherCase': "Rien n'a changé. Ouvrez Recueil, puis recommencez.",
   'toast.close': 'Fermer',
   'progress.screen': 'Capture de la page : écran {screen}, {limit} au plus',
