@@ -16,6 +16,7 @@ const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join(
 Does six tasks from the first capture to the complaint, with the mouse, the keyboard and one finger (Chromium only), and
 prints a table: actions, words shown, questions among them, seconds of waiting for the machine.
 
+  --tasks        six, the only ones
   --browser      ${BROWSERS.join(' or ')} (chromium)`;
 
 /** What a person does from the first capture to the complaint, with each way of pointing. */

@@ -32,8 +32,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Do not capture that image, even to help: call 3018.',
   }),
   weekAction('danger', ['suicide', 'suicide-attempt'], '3114', {
-    fr: 'Geste en cours, médicaments avalés ? Le 15 ou le 112. Sinon, le 3114 : il répond jour et nuit.',
-    en: 'An attempt now, tablets taken? Call 15 or 112. Otherwise 3114: they answer day and night.',
+    fr: 'Geste en cours, médicaments avalés ? Appelez le 15 ou le 112. Sinon, le 3114 répond jour et nuit.',
+    en: 'An attempt now, tablets taken? Call 15 or 112. Otherwise, 3114 answers day and night.',
   }),
   weekAction('threats', ['threat', 'order', 'address', 'pressure', 'call', 'property'], 'urgences', {
     fr: 'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',

@@ -146,11 +146,12 @@ interface CaseNotes {
 }
 
 /**
- * Finds, by item id, the images that items of a dossier share with an intimate item, in the dossier or not. Paths. A
+ * Finds, by item id, the files of a dossier's items that its recipient must not receive. Paths. First the images that
+ * items share with an intimate item, in the dossier or not. A
  * platform is told where an intimate image is and removes it: of such an item, it receives only the words. What was
  * sent with blackmail goes only to those who prosecute it and to the lawyer.
  */
-export async function findIntimateImages(
+export async function findWithheldFiles(
   store: CaseStore,
   caseId: string,
   items: readonly Fiche[],
@@ -164,21 +165,12 @@ export async function findIntimateImages(
   const known = new Set(items.map(({ id }) => id));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
   const intimate = [...items.filter(({ id }) => concealingIds.has(id)), ...opened.flatMap(({ fiche }) => fiche ?? [])];
-  // Intimate items share one annex, so they need not conceal images from each other.
-  const others = items.filter(({ id }) => !isMaybeIntimate(id));
-  const withheld = purpose === 'platform' ? items.filter(({ id }) => isMaybeIntimate(id)) : [];
-  return new Map([
-    ...others.map(
-      (item) =>
-        [
-          item.id,
-          [...intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? []), ...(sent.get(item.id) ?? [])],
-        ] as const,
-    ),
-    ...withheld.map(
-      ({ id, files }) => [id, files.flatMap(({ path, role }) => (role === 'text' ? [] : [path]))] as const,
-    ),
-  ]);
+  const concealedIn = (item: Fiche): readonly string[] => {
+    // Intimate items share one annex, so they need not conceal images from each other.
+    if (!isMaybeIntimate(item.id)) return intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? []);
+    return purpose === 'platform' ? item.files.flatMap(({ path, role }) => (role === 'text' ? [] : path)) : [];
+  };
+  return new Map(items.map((item) => [item.id, [...new Set([...concealedIn(item), ...(sent.get(item.id) ?? [])])]]));
 }
 
 /** Recipients that need the picture itself: who inquires or prosecutes, and the person's own lawyer. */

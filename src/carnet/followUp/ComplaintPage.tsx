@@ -191,7 +191,7 @@ function DeliveriesList() {
             <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
             <p class="file-name">{fileName}</p>
             <p class="file-name">{t(words, 'deliveries.digest', { digest: manifest })}</p>
-            {saved === false && forWhom === '' && date === null && <p>{t(words, 'deliveries.unsaved')}</p>}
+            {!saved && forWhom === '' && date === null && <p>{t(words, 'deliveries.unsaved')}</p>}
             {forWhom !== '' && (
               <p>
                 {t(words, 'deliveries.given', { forWhom })}

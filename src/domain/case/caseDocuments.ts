@@ -122,8 +122,8 @@ const delivery = objectOf({
   date: v.nullable(daySchema),
   /** The recipient that it was made for; null: none. */
   purpose: v.nullable(v.picklist(PURPOSES)),
-  /** Whether saving the file began; null: written before this was recorded. No page learns how a download ends. */
-  saved: v.optional(v.nullable(v.boolean()), null),
+  /** Whether saving the file began: no page learns how a download ends. */
+  saved: v.boolean(),
 });
 export const deliveriesDocument = defineDocument('deliveries', { deliveries: listOf(delivery) }, { deliveries: [] });
 export type Deliveries = DocumentOf<typeof deliveriesDocument>;

@@ -13,7 +13,7 @@ import { joinsScreen, type Part } from './dossierOptions.ts';
 export interface FileFindings {
   /** Erased later, as prohibited images. */
   readonly erased?: ReadonlySet<string>;
-  /** They show what the person hides, or an intimate item, and no copy can hide it. */
+  /** They show what the person hides, an intimate item, or what came with blackmail, and no copy can hide it. */
   readonly hidden?: ReadonlySet<string>;
   /** Images of which a redacted copy goes into the dossier. */
   readonly redacted?: ReadonlySet<string>;

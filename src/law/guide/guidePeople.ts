@@ -168,7 +168,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       }),
       seventhReading('securite-appareils', {
         fr: 'Téléphone, voiture, balise : on peut vous suivre. Ne retirez rien sans conseil ; hors urgence, le 3919 avant la police.',
-        en: 'Phone, car, tracker: they may follow you. Remove nothing without advice; no emergency? 3919 before the police.',
+        en: 'Phone, car, tracker: they may follow you. Remove nothing without advice; outside an emergency, 3919 before the police.',
       }),
       cautiousStatement('de-memoire', {
         fr: 'Une arme ? Dites-le au 17, à l’enquêteur et au juge (C. civ. 515-11, à vérifier).',

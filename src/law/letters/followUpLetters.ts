@@ -253,7 +253,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
       `Dès qu’une mesure le permet, je demande que la personne mise en cause ait l’interdiction d’entrer en contact avec ${isParent(role) ? 'mon enfant' : 'moi'}, par tout moyen, y compris en ligne et par un autre compte.`,
     ),
     checkboxesPart(
-      'une évaluation de mes besoins de protection (code de procédure pénale, article 10-5)',
+      `une évaluation ${isParent(role) ? 'des besoins de protection de mon enfant' : 'de mes besoins de protection'} (code de procédure pénale, article 10-5)`,
       `l’interdiction de paraître près de : ____________________________`,
       'être informé(e) si la personne mise en cause est libérée ou si la mesure change',
       `un téléphone grave danger (code de procédure pénale, article 41-3-1) ${isParent(role) ? 'pour mon enfant, qui y consent et ne vit pas avec la personne mise en cause' : ': j’y consens, et je ne vis pas avec la personne mise en cause'}`,

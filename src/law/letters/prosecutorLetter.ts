@@ -201,7 +201,7 @@ const factParts: readonly LetterPart[] = [
   checkboxesPart(
     'je ne connais pas l’identité des personnes qui s’en servent',
     'je pense à : {identity}, parce que : ____________',
-    'lien avec la victime, s’il est connu (conjoint, ex, collègue, élève, voisin) : ____________',
+    'lien avec la victime, s’il est connu (conjoint, ex, collègue, élève, voisin) : ____________________________',
   ),
   slotPart('accounts'),
 ];

@@ -109,6 +109,7 @@ export async function exportUnderLock(
     const advice = await makeAdvice(store, clock, documents, plan, letterFiles, tools.language);
     const letters = await wrapLetters(plan, letterFiles, password);
     const kept = (await store.caseHead(caseId))?.items ?? 0;
+    const unsaved = new Set(zips.map(({ manifestDigest }) => manifestDigest));
     await recordExport(stores, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
     return {
       zips,
@@ -120,10 +121,12 @@ export async function exportUnderLock(
       makeCopies:
         password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,
       markSaved: async (manifests) => {
+        for (const one of manifests) unsaved.delete(one);
         await changeDeliveries(stores, caseId, (before) =>
           before.map((one) => (manifests.includes(one.manifest) ? { ...one, saved: true } : one)),
         );
-        await recordExportAsCopy(stores, caseId, kept);
+        // Some of several zips are no copy of the case.
+        if (unsaved.size === 0) await recordExportAsCopy(stores, caseId, kept);
       },
     };
   } catch (error) {

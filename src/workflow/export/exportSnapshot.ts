@@ -47,7 +47,7 @@ import { sha256Hex } from '../../seal/digest.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { readAllNotes, readDocument, readUndamaged } from '../case/storedDocuments.ts';
-import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
+import { findItemsBlockedLinks, findWithheldFiles } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers } from '../receivedDossierList.ts';
 import { parseImageTexts } from '../recogniseImages.ts';
 import { type SelectedDossier, selectReceivedDossiers } from './exhibitSelection.ts';
@@ -177,7 +177,7 @@ async function readSnapshot(
   const hidden = findHiddenInCase(caseNotes.notes, things);
   const traces = hidden === null ? NO_TRACES : await findItemTraces(store, readings, head.caseId, undecided, hidden);
   const metadata = keepsMetadata ? NO_METADATA : await findItemsMetadata(store, readings.metadata, undecided);
-  const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes, options.purpose);
+  const withheld = await findWithheldFiles(store, head.caseId, [...fiches.values()], caseNotes, options.purpose);
   const blockedLinks = await findItemsBlockedLinks(store, head.caseId, undecided);
   const choices = { parts: resolveParts(options), keepsOriginals };
   const imageTexts = parseImageTexts(await documents.readDocuments(head.caseId, IMAGE_TEXT_PREFIX));
@@ -186,7 +186,7 @@ async function readSnapshot(
     const { copies, intact, leftOut = [], wordFiles = [] } = traces.get(id) ?? {};
     const findings = {
       erased,
-      hidden: new Set([...(intimate.get(id) ?? []), ...wordFiles, ...(keepsOriginals ? [] : leftOut)]),
+      hidden: new Set([...(withheld.get(id) ?? []), ...wordFiles, ...(keepsOriginals ? [] : leftOut)]),
       ...(copies !== undefined && { redacted: new Set(copies.keys()) }),
       ...(intact !== undefined && { intact }),
       ...metadata.get(id),

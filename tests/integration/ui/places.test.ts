@@ -108,6 +108,18 @@ describe('several carnets', () => {
     expect(page.find('[data-action="open-carnet-here"]')).toBeNull();
   });
 
+  it('opens the one that has the name already, and makes no second one of it', async () => {
+    const carnetApi = createCarnets();
+    const add = vi.spyOn(carnetApi.cases, 'add');
+    const { page } = await showCarnet(answers, 'cases', carnetApi);
+    const name = [...document.querySelectorAll<HTMLInputElement>('main [name="name"]')].at(-1);
+    if (name) name.value = ' Alix ';
+    await actAndSettle(() => name?.form?.requestSubmit());
+    expect(carnetApi.cases.select).toHaveBeenCalledWith(alix);
+    expect(add).not.toHaveBeenCalled();
+    expect(page.textOf('[data-open-carnet]')).toContain('Alix');
+  });
+
   it('hides the others once one is opened, with its filters', async () => {
     const { page } = await showCarnet(answers, 'items', createCarnets());
     await page.type('[name="words"]', 'pour_alix');

@@ -168,6 +168,20 @@ describe('remise.pdf', () => {
     expect(more).toEqual(['']);
   });
 
+  it('leaves no page with lines to sign on alone, however long the names are', async () => {
+    for (const length of [150, 200, 250, 300]) {
+      const requester = { role: 'parent' as const, name: 'Dominique '.repeat(length / 10), concerned: 'Camille' };
+      const { remise } = await writeInventedDossier(inventedCase, { options: { requester } });
+      const path = join(folder, `remise-${length}.pdf`);
+      writeFileSync(path, remise);
+      const pages = runTool('pdftotext', ['-layout', path, '-']).split('\f').slice(0, -1);
+      // The foot of a page is its number.
+      for (const page of pages) expect(page.replace(/\d+\s*\/\s*\d+/, '').trim(), `${length}`).not.toBe('');
+      const signed = pages.find((page) => page.includes('La personne qui reçoit'));
+      expect(signed).toContain('Fait à');
+    }
+  });
+
   it.each(['lawyer', 'school', 'platform'] as const)('asks no number of a procès-verbal of: %s', async (purpose) => {
     const { remise } = await writeInventedDossier(inventedCase, { options: { purpose } });
     const path = join(folder, `remise-${purpose}.pdf`);

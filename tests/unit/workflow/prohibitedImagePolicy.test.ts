@@ -14,7 +14,7 @@ import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   eraseItemImages,
   findDuplicateImages,
-  findIntimateImages,
+  findWithheldFiles,
   isImagePromptDue,
   recordImagePromptAnswer,
   selectFilesToErase,
@@ -236,7 +236,7 @@ it('a platform receives no image of an item whose notes, which may say that it i
   const [id] = ids;
   const { fiche } = await openItem(deps.store, id);
   const notes = { notes: new Map(), damaged: [id] };
-  const withheld = await findIntimateImages(deps.store, caseId, [fiche], notes, 'platform');
+  const withheld = await findWithheldFiles(deps.store, caseId, [fiche], notes, 'platform');
   expect(withheld.get(id)).toEqual(expect.arrayContaining(['publication.png', 'capture.png']));
   expect(withheld.get(id)).not.toContain('texte.txt');
 });
@@ -244,19 +244,22 @@ it('a platform receives no image of an item whose notes, which may say that it i
 it.each([undefined, ...PURPOSES])(
   'a picture sent with blackmail goes to %s only to prosecute or defend',
   async (purpose) => {
-    const images = [grayJpeg(8, 8, () => 9)];
+    const images = (shade: number) => [grayJpeg(8, 8, () => shade)];
     const { snapshot } = await inventCase([
-      inventMessage({ index: 11, images }),
+      inventMessage({ index: 11, images: images(1) }),
       inventMessage({ index: 12, text: 'Tu te reconnais ?' }),
-      inventMessage({ index: 13, sender: 'Camille', images }),
-      inventMessage({ index: 14, text: '500 euros ou je l’envoie', images }),
-      inventMessage({ index: 18, images }),
+      inventMessage({ index: 13, sender: 'Camille', images: images(60) }),
+      inventMessage({ index: 14, text: '500 euros ou je l’envoie', images: images(120) }),
+      inventMessage({ index: 18, images: images(240) }),
     ]);
     const fiches = snapshot.items.map(({ fiche }) => fiche);
     const [before, , own, threat, far] = fiches.map(({ id }) => id);
-    const notes = new Map([[threat ?? '', { ...NO_NOTES, categories: { value: ['blackmail' as const], at: AT } }]]);
+    // Also where the image is said to be intimate, and was asked for in an annex.
+    const notes = new Map([
+      [threat ?? '', { ...NO_NOTES, categories: { value: ['blackmail' as const, 'intimate-image' as const], at: AT } }],
+    ]);
     const { store } = createTestDependencies();
-    const withheld = await findIntimateImages(store, 'case', fiches, { notes, damaged: [] }, purpose);
+    const withheld = await findWithheldFiles(store, 'case', fiches, { notes, damaged: [] }, purpose);
     const isFor = purpose !== undefined && ['police', 'prosecutor', 'lawyer'].includes(purpose);
     for (const id of [before, threat]) expect(withheld.get(id ?? '') ?? []).toEqual(isFor ? [] : ['media-1.jpg']);
     for (const id of [own, far]) expect(withheld.get(id ?? '') ?? []).toEqual([]);

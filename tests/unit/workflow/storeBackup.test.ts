@@ -397,6 +397,8 @@ describe('countItemsWithoutBackup', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(1);
     const { zips, markSaved } = await exportDossier(buildExportDependencies(deps).deps, { without: [] });
     expect(await countItemsWithoutBackup(deps), 'never saved').toBe(1);
+    await markSaved([]);
+    expect(await countItemsWithoutBackup(deps), 'one of several files saved').toBe(1);
     await markSaved(zips.map(({ manifestDigest }) => manifestDigest));
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });

@@ -51,7 +51,7 @@ const PLAIN = /^[\x20-\x7E\xA0-\xFFœŒ’«»…–]*$/;
 const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
 const TABLE_MIN = 62;
-/** Height of the table of accounts with six rows. */
+/** Least height that what the person tells leaves to the table of accounts: with four rows. */
 const ACCOUNTS_MIN = 100;
 /** More than what is not joined, the limits, the contents and the signature take. */
 const TAIL_MAX = 480;
@@ -89,8 +89,11 @@ export async function placeSummary(
   if (isOnFirst) {
     // What the person tells, with the ITT, stays on the first page where some rows fewer leave room for it.
     const room = flow.remainingHeight - 6;
-    const told = blocks.flatMap(({ rows, title }) => (title === undefined ? [] : heightOf(rows)));
-    const left = told.reduce((rest, height) => (rest - height < ACCOUNTS_MIN ? rest : rest - height), room);
+    let left = room;
+    for (const { rows, title } of blocks) {
+      if (title === undefined || left - heightOf(rows) < ACCOUNTS_MIN) break;
+      left -= heightOf(rows);
+    }
     flow.place(await accountRows(accountsPart, left));
   }
   const whole = new Set<string>();

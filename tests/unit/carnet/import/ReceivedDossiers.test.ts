@@ -7,6 +7,7 @@ import { ReceivedDossierView } from '../../../../src/carnet/import/ReceivedDossi
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { ListedDossier } from '../../../../src/workflow/receivedDossierList.ts';
+import { buildReceivedDossier } from '../../../support/receivedDossier.ts';
 import { showPart } from '../../../support/ui/uiHarness.ts';
 
 const item = (number: number) => ({
@@ -25,21 +26,15 @@ const item = (number: number) => ({
   picture: null,
 });
 
-const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedDossier => ({
-  id: `dossier-${number}`,
-  number,
-  addedAt: '2026-11-20T09:00:00.000Z',
-  fileName: 'recueil.zip',
-  manifest: 'cd'.repeat(32),
-  created: '2026-99-99T99:99:99.999Z',
-  key: 'ef'.repeat(32),
-  journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
-  counts: { sealed: 60, here: 60, withdrawn: 0 },
-  timestamps: [],
-  items: Array.from({ length: 60 }, (_, index) => item(index + 1)),
-  files: [],
-  ...some,
-});
+const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedDossier =>
+  buildReceivedDossier({
+    id: `dossier-${number}`,
+    number,
+    created: '2026-99-99T99:99:99.999Z',
+    counts: { sealed: 60, here: 60, withdrawn: 0 },
+    items: Array.from({ length: 60 }, (_, index) => item(index + 1)),
+    ...some,
+  });
 
 /** Shows the page of received dossiers, with these functions of the store. */
 const showReceived = (received: Partial<CarnetApi['received']> = {}, file: File | null = null) =>

@@ -51,6 +51,8 @@ describe('setting a passphrase', () => {
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
     expect(at.find('[data-recovery-code]')?.textContent).toBe(RECOVERY_CODE);
+    // It would be lost, and the key before it opens nothing any more.
+    expect(at.find('[data-action="lock"]')).toBeNull();
     expect(document.body.outerHTML).not.toContain('quatre mots');
 
     await at.press('[data-action="copy-code"]');
@@ -176,6 +178,17 @@ describe('RecoverPage', () => {
     await at.press('[data-action="code-done"]');
     expect(shownPath()).toBe('items');
     await vi.waitFor(() => expect(at.find('[data-list="items"] [data-item]')).not.toBeNull());
+  });
+
+  test('a lock before the new code is noted leads to the page that says how another is made', async () => {
+    const { at, background } = await open('locked', 'recover');
+    await at.fill({ code: RECOVERY_CODE, passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
+    background.lock();
+    await at.changeLock();
+    expect(at.find('[data-recovery-code]')).toBeNull();
+    expect(shownPath()).toBe('lock');
+    await at.fill({ passphrase: 'quatre mots' });
+    expect(at.text()).toContain('une nouvelle clé se montre');
   });
 
   test('shows an alert for a wrong code and keeps the typed passphrase', async () => {

@@ -74,6 +74,14 @@ it('summaryPdf counts images that the person reported one by one, and says of no
     expect(text).toContain(stripWhitespace(expected));
 });
 
+it('summaryPdf gives the hours of one year without it, and says the year once', async () => {
+  const posts = [9, 9, 11].map((hour) =>
+    inventPost({ posting: { iso: `2026-11-03T${String(hour).padStart(2, '0')}:10:00.000Z`, precision: 'min' } }),
+  );
+  const text = await readPdf(summaryPdf(buildDossierContext(await inventCase(posts))));
+  expect(text).toContain(stripWhitespace('heure par heure, en 2026 03/11 10 h : 2 ; 03/11 12 h : 1.'));
+});
+
 it.each([
   ['Signalement à PHAROS', 'PHAROS', '9 novembre : Signalement à PHAROS.'],
   ['Avocat', 'Avocat', '9 novembre : Avocat.'],
