@@ -22,7 +22,7 @@ const COUNTS = {
   'drawn-rows': [
     'RECUEIL_DRAWN_ROWS',
     400,
-    'rows drawn once they are seen, on six machines in four modes (30 minutes)',
+    'captures of pages that draw themselves, in each browser, on up to six machines in every mode (10 s each)',
   ],
   wave: ['RECUEIL_WAVE', 2000, 'posts of a conversation captured, stopped and resumed (20 minutes)'],
 } as const;

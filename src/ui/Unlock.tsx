@@ -180,7 +180,7 @@ export function SecretForm({ submit, children, ...attributes }: SecretFormProps)
   );
 }
 
-interface SecretFieldProps {
+interface SecretInputProps {
   readonly name:
     | `${'' | 'backup-'}${'passphrase' | 'passphrase-again' | 'current'}`
     | 'code'
@@ -189,20 +189,47 @@ interface SecretFieldProps {
   readonly label: string;
   /** The value is read at submission and stored nowhere else. */
   readonly input: RefObject<HTMLInputElement | null>;
-  readonly digits?: boolean;
-  readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
 
+interface SecretFieldProps extends SecretInputProps {
+  readonly digits?: boolean;
+  readonly hint?: string | undefined;
+  /** Where the same is typed a second time: shown and masked with the first. */
+  readonly again?: SecretInputProps | null;
+}
+
 /** Field for a passphrase, a PIN or a code: masked, shown on demand, and masked again when the page is hidden. */
-export function SecretField({ name, label, input, digits = false, hint, error }: SecretFieldProps) {
+export function SecretField({ again = null, digits = false, hint, ...first }: SecretFieldProps) {
   const words = useWords();
   const { root, shown, toggle } = useReveal<HTMLDivElement>();
-  const id = `secret-${name}`;
   const isShown = shown !== null;
-  const describedBy = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ');
   return (
     <div class="field" ref={root}>
+      <SecretInput {...first} {...{ digits, isShown, hint }}>
+        <WordButton
+          word={isShown ? 'app.hide' : 'app.show'}
+          action="show-secret"
+          class="quiet"
+          aria-label={t(words, isShown ? 'detail.hideField' : 'detail.showField', { field: first.label })}
+          onClick={() => toggle(first.name)}
+        />
+      </SecretInput>
+      {again !== null && <SecretInput {...again} {...{ digits, isShown }} />}
+    </div>
+  );
+}
+
+interface OneSecretInputProps extends SecretInputProps, Pick<SecretFieldProps, 'digits' | 'hint'> {
+  readonly isShown: boolean;
+  readonly children?: ComponentChildren;
+}
+
+function SecretInput({ name, label, input, digits = false, hint, error, isShown, children }: OneSecretInputProps) {
+  const id = `secret-${name}`;
+  const describedBy = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ');
+  return (
+    <>
       <label for={id}>{label}</label>
       <div class="secret">
         <input
@@ -220,13 +247,7 @@ export function SecretField({ name, label, input, digits = false, hint, error }:
           spellcheck={false}
           dir="auto"
         />
-        <WordButton
-          word={isShown ? 'app.hide' : 'app.show'}
-          action="show-secret"
-          class="quiet"
-          aria-label={t(words, isShown ? 'detail.hideField' : 'detail.showField', { field: label })}
-          onClick={() => toggle(name)}
-        />
+        {children}
       </div>
       {hint && (
         <p id={`${id}-hint`} class="hint">
@@ -238,6 +259,6 @@ export function SecretField({ name, label, input, digits = false, hint, error }:
           {error}
         </p>
       )}
-    </div>
+    </>
   );
 }

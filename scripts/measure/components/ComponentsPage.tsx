@@ -117,15 +117,18 @@ function SecretFields() {
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <SecretField name="passphrase" label="Phrase de passe" input={first} hint="Cinq mots ou plus." />
-      <SecretField
-        name="passphrase-again"
-        label="La même, encore une fois"
-        input={second}
-        error="Les deux ne sont pas pareilles."
-      />
-    </>
+    <SecretField
+      name="passphrase"
+      label="Phrase de passe"
+      input={first}
+      hint="Cinq mots ou plus."
+      again={{
+        name: 'passphrase-again',
+        label: 'La même, encore une fois',
+        input: second,
+        error: 'Les deux ne sont pas pareilles.',
+      }}
+    />
   );
 }
 

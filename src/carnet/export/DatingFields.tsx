@@ -131,15 +131,17 @@ export function PasswordFields({ password, again, mistake, isChosen, remove }: P
         hint={t(words, 'exportForm.passwordHint', { n: MIN_ZIP_PASSWORD_LENGTH })}
         input={password}
         error={mistake === 'weak' ? t(words, 'refusal.weak-passphrase') : undefined}
+        again={
+          isFilled
+            ? {
+                name: 'zip-password-again',
+                label: t(words, 'choose.again'),
+                input: again,
+                error: mistake === 'different' ? t(words, 'choose.different') : undefined,
+              }
+            : null
+        }
       />
-      {isFilled && (
-        <SecretField
-          name="zip-password-again"
-          label={t(words, 'choose.again')}
-          input={again}
-          error={mistake === 'different' ? t(words, 'choose.different') : undefined}
-        />
-      )}
     </div>
   );
 }

@@ -136,12 +136,12 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
             hint={t(words, 'backup.passphraseHint')}
             input={passphrase}
             error={inputError === 'choose.tooShort' ? t(words, inputError, { n: MIN_PASSPHRASE_LENGTH }) : undefined}
-          />
-          <SecretField
-            name="backup-passphrase-again"
-            label={t(words, 'choose.again')}
-            input={repeated}
-            error={inputError === 'choose.different' ? t(words, inputError) : undefined}
+            again={{
+              name: 'backup-passphrase-again',
+              label: t(words, 'choose.again'),
+              input: repeated,
+              error: inputError === 'choose.different' ? t(words, inputError) : undefined,
+            }}
           />
           <p>
             <button type="submit" class="primary" data-action="backup-make">

@@ -84,14 +84,12 @@ export function NewPassphrase(props: NewPassphraseProps) {
         input={fields.passphrase}
         digits={pin}
         error={errorOf('passphrase')}
-      />
-      <SecretField
-        key={`again-${pin}`}
-        name="passphrase-again"
-        label={t(words, 'choose.again')}
-        input={fields.again}
-        digits={pin}
-        error={errorOf('again')}
+        again={{
+          name: 'passphrase-again',
+          label: t(words, 'choose.again'),
+          input: fields.again,
+          error: errorOf('again'),
+        }}
       />
       <p>
         <strong>{t(words, 'choose.noBackDoor')}</strong> {t(words, 'choose.codeNext')}

@@ -40,6 +40,16 @@ describe('setting a passphrase', () => {
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: '124578', pin: true }]);
   });
 
+  test('shows both fields at one press', async () => {
+    const { at } = await open('none');
+    const types = () =>
+      ['passphrase', 'passphrase-again'].map((name) => at.find(`[name="${name}"]`)?.getAttribute('type'));
+    expect(types()).toEqual(['password', 'password']);
+    await at.press('.new-passphrase [data-action="show-secret"]');
+    expect(types()).toEqual(['text', 'text']);
+    expect(document.querySelectorAll('.new-passphrase [data-action="show-secret"]')).toHaveLength(1);
+  });
+
   test('names the recovery key that opens again', async () => {
     const { at } = await open('unlocked');
     expect(at.text()).toContain('La clé de secours rouvre Recueil');
