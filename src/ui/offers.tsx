@@ -100,8 +100,8 @@ export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps
     <Question id="owner-title" word="offer.question" hintWord="offer.why" answered={answered} data-owner-question>
       {(answer) => (
         <>
-          <WordButton word="offer.no" action="computer-mine" onClick={answer(store('mine'))} />
-          <WordButton word="offer.yes" action="computer-shared" onClick={answer(store('shared'))} />
+          <WordButton word="offer.mine" action="computer-mine" onClick={answer(store('mine'))} />
+          <WordButton word="offer.shared" action="computer-shared" onClick={answer(store('shared'))} />
         </>
       )}
     </Question>

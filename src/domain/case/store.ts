@@ -82,9 +82,9 @@ export type IntegrityFinding =
   | { readonly what: 'record' | 'journal' };
 
 /** The answers to « À qui est cet ordinateur ? ». */
-export const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
+export const COMPUTER_ANSWERS = ['mine', 'shared'] as const;
 type ComputerAnswer = (typeof COMPUTER_ANSWERS)[number];
 
 /** Where others use the computer, or may: nothing outside our own pages may show that Recueil is there. */
 export const isUsedByOthers = ({ computer }: { readonly computer: ComputerAnswer | null }): boolean =>
-  computer === 'shared' || computer === 'unknown';
+  computer === 'shared';

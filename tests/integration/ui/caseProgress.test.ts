@@ -36,7 +36,7 @@ function overviewOf(
 async function openList(
   overview: ReturnType<typeof overviewOf> | Promise<ReturnType<typeof overviewOf>>,
   ordinals: readonly number[] = [1, 2],
-  { next = '', computer = 'mine' }: { next?: string; computer?: 'mine' | 'shared' | 'unknown' | null } = {},
+  { next = '', computer = 'mine' }: { next?: string; computer?: 'mine' | 'shared' | null } = {},
 ) {
   const items = ordinals.map((ordinal) => ({ ...summary, id: `item-${ordinal}`, ordinal }));
   const page = createUiHarness({
@@ -87,7 +87,6 @@ describe('the next step above the list', () => {
   it.each([
     ['mine', 'Demander le récépissé'],
     ['shared', 'Votre rappel'],
-    ['unknown', 'Votre rappel'],
     [null, 'Votre rappel'],
   ] as const)(
     'names the step in the words of the person, only on a computer of theirs alone: %s',

@@ -190,7 +190,6 @@ describe('DatesFold', () => {
 
     test.each([
       ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
-      ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
       [null, 'dites d’abord qui utilise cet ordinateur'],
     ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
       const { page } = await reminders({ carnet: true, computer });

@@ -57,7 +57,6 @@ it.each([
 it.each<[Preferences['computer'], string]>([
   ['mine', '✓'],
   ['shared', ''],
-  ['unknown', ''],
 ])('on a computer that is « %s », shows the tick « %s »', async (computer, badge) => {
   local.computer = computer;
   await showOutcomeOnButton(7, WHOLE);
