@@ -11,6 +11,8 @@ export type ReceiveDossierOutcome =
   | { readonly kind: 'added'; readonly number: number; readonly items: number }
   /** The zip has a password. */
   | { readonly kind: 'protected' }
+  /** The file is a backup, which is restored elsewhere. */
+  | { readonly kind: 'backup' }
   | { readonly kind: 'altered' | 'unreadable'; readonly sentences: readonly string[] };
 
 /**
@@ -32,10 +34,11 @@ export function createReceivedApi(deps: AppDependencies, language: string) {
       // Read first: an erasing may come while the modules load or the dossier is verified.
       const bound = await bindToCurrentEpoch(deps);
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
-      const [{ receiveDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
+      const [{ receiveDossier }, { NotCheckable }, { formatProblem, formatRefusal }, ownFiles] = await Promise.all([
         import('../../workflow/receiveDossier.ts'),
         import('../../seal/verify/verificationReport.ts'),
         import('../../ui/locales/verify.ts'),
+        import('../../seal/verify/ownFiles.ts'),
       ]);
       try {
         const control = { progress, signal };
@@ -48,6 +51,7 @@ export function createReceivedApi(deps: AppDependencies, language: string) {
       } catch (error) {
         if (!(error instanceof NotCheckable)) throw error;
         if (error.code === 'zip-encrypted' && password === null) return { kind: 'protected' };
+        if ((await ownFiles.recogniseOwnFile(file)) === 'backup') return { kind: 'backup' };
         return { kind: 'unreadable', sentences: [formatRefusal(lang, error)] };
       }
     },

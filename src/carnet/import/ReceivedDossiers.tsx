@@ -133,6 +133,13 @@ function ImportOutcome({ outcome }: { readonly outcome: ShownOutcome }) {
         {t(words, 'receivedDossiers.added', { n: outcome.items })}
       </p>
     );
+  if (outcome.kind === 'backup')
+    return (
+      <div class="note" data-not-received="backup">
+        <p role="alert">{t(words, 'import.own.backup')}</p>
+        <WordLink word="backup.title" class="lone" to="backup" />
+      </div>
+    );
   const more = outcome.sentences.length - MAX_SHOWN_PROBLEMS;
   return (
     <div class="alert" data-not-received={outcome.kind}>

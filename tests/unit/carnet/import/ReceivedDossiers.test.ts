@@ -64,6 +64,13 @@ test('receives at once the dossier that was chosen on the import page', async ()
   expect(at.textOf('[data-protected]')).toContain('recueil-protege.zip est protégé');
 });
 
+test('a backup is named as one, and leads to where it is restored', async () => {
+  const at = await showReceived({ receiveDossier: async () => ({ kind: 'backup' }) });
+  await at.giveFiles('#received-file', 'carnet.zip');
+  expect(at.textOf('[data-not-received="backup"]')).toContain('C’est une copie de secours de Recueil');
+  expect(at.textOf('[data-not-received] a')).toBe('Copie de secours');
+});
+
 test('each received dossier has a panel with its duplicates and can be removed', async () => {
   const remove = vi.fn(async () => undefined);
   const duplicates = [
