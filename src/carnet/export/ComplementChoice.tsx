@@ -25,6 +25,7 @@ export function ComplementChoice({ selection, staysOut, data }: ComplementChoice
   if (earlier === null) return null;
   const { forWhom } = earlier;
   const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
+  const hasMore = selection.included.some(({ item }) => !staysOut.items.includes(item.id));
   const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
   return (
     <>
@@ -49,7 +50,7 @@ export function ComplementChoice({ selection, staysOut, data }: ComplementChoice
           {t(words, 'exportForm.nothingNew', { day })}
         </p>
       )}
-      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers {...{ choices, staysOut }} />}
+      {choices.onlyNew && hasMore && <ComplementNumbers {...{ choices, staysOut }} />}
     </>
   );
 }

@@ -274,7 +274,8 @@ function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
   const { result, fault } = useLoad(async () => {
     await pendingWrites.flush();
     return (await loadExports()).estimateDossier();
-  }, [loadExports, pendingWrites]);
+    // Not after each choice: what was left out here stays listed, to be put back.
+  }, [loadExports, pendingWrites, data.choices.purpose, data.choices.onlyNew]);
   useLayoutEffect(() => {
     filesShown.current = result !== null;
   }, [filesShown, result]);

@@ -172,14 +172,18 @@ describe('the page before a dossier', () => {
     async (...given) => {
       const [numbers, count, sentence] = given;
       const listNextExhibits = vi.fn(async () => numbers);
+      const listEarlierDossiers = async () => new Map([['police' as const, EARLIER]]);
+      const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned: [] }));
       const { page } = await openExportPage('before-export', {
-        exports: { listNextExhibits, listEarlierDossiers: async () => new Map([['police' as const, EARLIER]]) },
+        exports: { listNextExhibits, listEarlierDossiers, estimateDossier },
       });
       await page.press('[name="purpose"][value="police"]');
       expect(page.find('[data-next-exhibits]')).toBeNull();
       await page.press('[name="onlyNew"]');
       await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
       expect(page.textOf('[data-next-exhibits]')).toBe(sentence);
+      // The files listed are those of the complement: read again for the recipient, then for the tick.
+      await vi.waitFor(() => expect(estimateDossier).toHaveBeenCalledTimes(3));
       // Nobody is named: whether it was handed over is not known.
       expect(page.text()).toContain('Recueil ne sait pas si vous avez remis ce dossier.');
       const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];

@@ -39,6 +39,21 @@ describe('hidden places before a dossier', () => {
     expect(readStored('export')).toEqual(chosen);
   });
 
+  it('asks about the only new captures before it counts a complement', async () => {
+    const earlier = { at: '2026-11-20T09:00:00Z', manifest: '', forWhom: '', items: new Set<string>() };
+    const captures = ITEMS.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
+    const listNextExhibits = vi.fn(() => Promise.reject(new Refusal('nothing-to-export')));
+    const listEarlierDossiers = async () => new Map([['police' as const, earlier]]);
+    const { page } = await openExportPage('before-export', {
+      exports: { findHiddenTraces: async () => buildHiddenTraces({ captures }), listNextExhibits, listEarlierDossiers },
+    });
+    await page.press('[name="purpose"][value="police"]');
+    await page.press('[name="onlyNew"]');
+    await vi.waitFor(() => expect(page.find('[data-undecided]')).not.toBeNull());
+    expect(listNextExhibits).not.toHaveBeenCalled();
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
   it('waits for an answer about a hidden place before the dossier is made', async () => {
     const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
     const captures = items.slice(2).map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
