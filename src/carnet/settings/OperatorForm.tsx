@@ -50,7 +50,12 @@ export function OperatorForm() {
         {role === 'professional' && <p>{t(words, 'operator.professional')}</p>}
         {isForSomeoneElse && (
           <>
-            <TextField label={t(words, 'operator.forWhom')} name="forWhom" value={operator.forWhom} />
+            <TextField
+              label={t(words, 'operator.forWhom')}
+              hint={t(words, 'operator.forWhomHint')}
+              name="forWhom"
+              value={operator.forWhom}
+            />
             <SelectField
               label={t(words, 'operator.authorisation')}
               name="authorisation"

@@ -193,6 +193,7 @@ export default {
     'Ask for their consent before capturing. Do not open their accounts or private messages without it: the law may forbid it.',
   'operator.professional': 'Note the consent of the person, and keep only what serves to help them.',
   'operator.forWhom': 'For whom',
+  'operator.forWhomHint': 'Initials are enough. This name cannot be hidden afterwards.',
   'operator.authorisation': 'Their consent',
   'operator.authorisation.signed': 'Written and signed',
   'operator.authorisation.oral': 'Given orally, not in writing',

@@ -197,6 +197,7 @@ export default {
     "Demandez-lui son accord avant de capturer. N'ouvrez ni ses comptes ni ses messages privés sans cet accord : la loi peut l'interdire.",
   'operator.professional': "Notez l'accord de la personne, et ne gardez que ce qui sert à l'aider.",
   'operator.forWhom': 'Pour qui',
+  'operator.forWhomHint': 'Des initiales suffisent. Ce nom ne pourra pas être caché ensuite.',
   'operator.authorisation': 'Son accord',
   'operator.authorisation.signed': 'Écrit et signé',
   'operator.authorisation.oral': 'Donné de vive voix',
