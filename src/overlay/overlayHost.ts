@@ -60,10 +60,14 @@ export function openOverlay(document: Document, css: string, onRemove: () => voi
     },
     remove() {
       if (!openOverlays.delete(overlay)) return;
+      document.defaultView?.removeEventListener('pagehide', overlay.remove);
       host.remove();
       onRemove();
     },
   };
+  // A page that comes back from the browser's cache has heard of no lock and no erasing, and no longer has the
+  // permission of the person's click.
+  document.defaultView?.addEventListener('pagehide', overlay.remove);
   openOverlays.add(overlay);
   overlay.raise();
   return overlay;

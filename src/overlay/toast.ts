@@ -49,7 +49,6 @@ export function showToast({ window, text, tone, actions = [], close }: ToastOpti
   const overlay = openOverlay(document, TOAST_CSS, () => {
     for (const timer of pending) window.clearTimeout(timer);
     releaseKeys();
-    window.removeEventListener('pagehide', leave);
     if (currentOverlay === overlay) currentOverlay = null;
   });
   currentOverlay = overlay;
@@ -58,10 +57,6 @@ export function showToast({ window, text, tone, actions = [], close }: ToastOpti
     if (key === 'Escape') overlay.remove();
     return key === 'Escape';
   });
-
-  // A page that comes back from the browser's cache no longer has the permission of the person's click.
-  const leave = (): void => overlay.remove();
-  window.addEventListener('pagehide', leave);
 
   const card = appendElement(overlay.root, 'div', `card aside ${tone}`);
   const region = appendElement(card, 'div', 'message');

@@ -118,6 +118,32 @@ test('attack: a lock and each erasing take our notices and pickers away from eve
   }
 });
 
+/** Goes from a page to another one, and back, by what the page itself does. */
+async function leave(page: PageHandle): Promise<() => Promise<unknown>> {
+  await page.evaluate((to: string) => {
+    addEventListener('pageshow', ({ persisted }) =>
+      document.documentElement.setAttribute('data-from-cache', String(persisted)),
+    );
+    setTimeout(() => location.assign(to));
+  }, PLAIN);
+  await waitFor('the other page', () => page.evaluate((at: string) => location.href === at, PLAIN).catch(() => false));
+  return async () => {
+    await page.evaluate(() => void setTimeout(() => history.back()));
+    const isBack = async () => (await page.attribute('html', 'data-from-cache').catch(() => '')) === 'true';
+    await waitFor('the page to come back', isBack);
+  };
+}
+
+test('attack: a page that comes back from the browser’s cache shows nothing of ours @firefox', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const pages = await showLayers(user);
+  const back = [];
+  for (const page of pages) back.push(await leave(page));
+  await requestValue(carnet, 'ui>bg:eraseAll', {});
+  for (const goBack of back) await goBack();
+  for (const page of pages) expect(await countOverlays(page)).toBe(0);
+});
+
 test('attack: a thread goes on when the store locks; its panel stays and names no item', async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
