@@ -27,7 +27,7 @@ import {
 import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
 import { CAPTURE_PORT, parseEpochToken } from '../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../src/messages/pageQuestions.ts';
-import { answerRequest, findCapturingTab, isExtensionPage } from '../../src/messages/requests.ts';
+import { answerRequest, findCapturingTab, isAboutSender, isExtensionPage } from '../../src/messages/requests.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
 import { clearStagedFiles } from '../../src/workflow/receivedDossierList.ts';
 import { clearUnfinishedRestore } from '../../src/workflow/storeBackup.ts';
@@ -45,7 +45,7 @@ export default defineBackground(() => {
     if (isExtensionPage(sender, self) && !(isPractice && question !== null))
       return answerRequest(createHandlers(deps, sender.tab?.id), deps.storeLock, message);
     const tab = findCapturingTab(sender, self);
-    if (question === null || tab === null) return undefined;
+    if (question === null || tab === null || !isAboutSender(question, sender)) return undefined;
     const answer = isPractice
       ? answerQuestion(practice(), question, tab, null)
       : answerQuestion(deps, question, tab, parseEpochToken(message));

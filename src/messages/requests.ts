@@ -74,6 +74,13 @@ interface ExtensionIdentity {
 export const isExtensionPage = (sender: Sender, self: ExtensionIdentity): boolean =>
   sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
 
+/** Whether a question is about a page of the sender's own site: the browser says where the sender is, not the page. */
+export function isAboutSender(question: object, { url = '' }: Sender): boolean {
+  if (!('page' in question)) return true;
+  const page = String(question.page);
+  return URL.canParse(page) && URL.canParse(url) && new URL(page).origin === new URL(url).origin;
+}
+
 /** Returns the tab when the sender is our capture script in its top frame; otherwise null. */
 export function findCapturingTab(
   sender: Sender | undefined,

@@ -52,11 +52,20 @@ it('attack: a question is answered to the capture script in the top frame only',
   for (const sender of others) expect(send({ ...question, epoch }, sender), JSON.stringify(sender)).toBeUndefined();
 });
 
+it('attack: a page whose process was taken over learns nothing of another site, and ends no thread there', async () => {
+  const thread = crypto.randomUUID();
+  for (const page of ['https://forum.example/', 'https://forum.hostile.example.evil.example/', 'data:,', 'x'])
+    for (const about of [question, { type: 'threadEnded', thread }])
+      expect(send({ ...about, page, epoch }, captureScript), page).toBeUndefined();
+  const own = { ...question, page: 'https://forum.hostile.example/fil?page=2', epoch };
+  expect(await send(own, captureScript)).toEqual(nothingTaken);
+});
+
 it('answers requests to our own pages, and questions to none of them but the practice page', async () => {
   expect(await send(request, carnet)).toMatchObject({ ok: true });
   expect(await send(question, carnet)).toMatchObject({ ok: false });
   expect(await send(request, practice)).toMatchObject({ ok: true });
-  expect(await send(question, practice)).toEqual(nothingTaken);
+  expect(await send({ ...question, page: practice.url }, practice)).toEqual(nothingTaken);
 });
 
 it('stores a choice on the practice page in its own store, and a choice on a page in the carnet', async () => {
