@@ -1,4 +1,4 @@
-import { hasText, isEditable, listDrawn, readOwnWords } from '../dom/domTree.ts';
+import { getComposedParent, hasText, hitAt, isEditable, listDrawn, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import {
@@ -12,6 +12,7 @@ import {
   getShadowRoot,
 } from '../dom/safeDom.ts';
 import { isPointIn, type Rect } from '../domain/capture/observation.ts';
+import { createClipping, hasCroppedPicture } from './clipping.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isBlur, isPostBlurred } from './hiddenContent.ts';
 import { listScrolledAnimations } from './stickyElements.ts';
@@ -35,14 +36,19 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 const MIN_WORDS_PX = 64;
 /** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
 const MIN_FOLD_PX = 16;
+/** Letters are wider. CSS pixels. */
+const END_INSET_PX = 2;
 
-/** Returns the warning of a post whose words its picture does not show. A post that is blurred has that one alone. */
+type Point = Pick<Rect, 'x' | 'y'>;
+
+/** Returns the warnings of a post of which its picture does not show all. A post that is blurred has that one alone. */
 export function listHiddenWords(window: Window, view: PageView, post: Element): string[] {
   if (isPostBlurred(window, post)) return ['content-blurred'];
   return [
     ...(hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : []),
     ...(hasUnreadWords(window, view, post) ? ['words-not-read'] : []),
     ...(isFading(window, view, post) ? ['page-not-drawn'] : []),
+    ...(hasCroppedPicture(window, view, post) ? ['image-cropped'] : []),
   ];
 }
 
@@ -98,7 +104,9 @@ export function hasUndrawnWordsIn(
   post: Element | null = null,
 ): boolean {
   const { isMasked, background } = createAncestorChecks(window);
+  const clip = createClipping(window, view, post);
   const range = createRange(view);
+  const screen = { x: 0, y: 0, width: window.innerWidth - 1, height: window.innerHeight - 1 };
   let folds: boolean | undefined;
   /** What a page folds has its own warning, where a button unfolds it. */
   const hasFold = (): boolean => (folds ??= showsCutText(view, area));
@@ -106,14 +114,18 @@ export function hasUndrawnWordsIn(
     if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
     if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || isOfControl(el, post) || !view.isVisible(el)) return false;
     const style = window.getComputedStyle(el);
-    const place = range === null ? null : findWords(range, el);
-    if (place === 'none' || isUnreadable(style, place) || isMasked(el)) return true;
-    if (place !== null && !overlaps(place, area)) return !isFolded(window, view, el, place, hasFold);
-    const point = place && { x: place.x + place.width / 2, y: place.y + place.height / 2 };
-    const isInWindow =
-      point !== null && point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
-    if (isInWindow && isCoveredAt(window, view, el, style, point, hasFold)) return true;
-    return isOnItsColour(view, el, style, background, isInWindow ? point : null);
+    const lines = range === null ? null : listLines(range, el);
+    const first = lines?.[0] ?? null;
+    if ((lines !== null && first === null) || isUnreadable(style, first) || isMasked(el)) return true;
+    const limits = clip(el);
+    const cut = lines?.find((line) => !overlaps(line, area) || listEnds(line).some((end) => !isIn(limits, end)));
+    if (cut !== undefined) return !isFolded(window, view, el, cut, hasFold);
+    const middle = first && { x: first.x + first.width / 2, y: first.y + first.height / 2 };
+    const last = lines?.at(-1);
+    const end = last && listEnds(last)[style.direction === 'rtl' ? 0 : 1];
+    const drawn = [middle, end].filter((point) => point != null && isIn(screen, point));
+    if (drawn.some((point) => point && isCoveredAt(window, view, el, style, point, hasFold))) return true;
+    return isOnItsColour(view, el, style, background, middle && isIn(screen, middle) ? middle : null);
   };
   return roots.some((root) => listDrawn(root).some(isUndrawn));
 }
@@ -180,23 +192,30 @@ function createRange({ document }: PageView): Range | null {
   return typeof range.getClientRects === 'function' ? range : null;
 }
 
-/** Returns where the first words of an element are; `none` when they have no size. */
-function findWords(range: Range, el: Element): Rect | 'none' {
+/** Returns where the lines of an element's own words are. */
+function listLines(range: Range, el: Element): Rect[] {
+  const lines: Rect[] = [];
   for (const node of getNative(el, 'childNodes')) {
     if (node.nodeType !== node.TEXT_NODE || (node.nodeValue ?? '').trim() === '') continue;
     range.selectNodeContents(node);
     for (const { x, y, width, height } of range.getClientRects())
-      if (width > 1 && height >= MIN_HEIGHT_PX) return { x, y, width, height };
+      if (width > 1 && height >= MIN_HEIGHT_PX) lines.push({ x, y, width, height });
   }
-  return 'none';
+  return lines;
 }
+
+/** Points in the first and in the last sign of a line. */
+const listEnds = ({ x, y, width, height }: Rect): Point[] =>
+  [x + END_INSET_PX, x + width - END_INSET_PX].map((end) => ({ x: end, y: y + height / 2 }));
+
+const isIn = (rect: Rect, { x, y }: Point): boolean => isPointIn(rect, x, y);
 
 /** Returns whether a box of the post cuts its text below, as a post that is folded does. */
 function isFolded(window: Window, view: PageView, el: Element, words: Rect, hasFold: () => boolean): boolean {
-  for (let at = getParentElement(el); at !== null; at = getParentElement(at)) {
+  for (let at: Element | null = el; at !== null; at = getComposedParent(at)) {
     const { y, height } = view.rectOf(at);
     if (window.getComputedStyle(at).overflowY !== 'visible' && height >= MIN_FOLD_PX)
-      return words.y >= y + height - 1 && hasFold();
+      return words.y + words.height / 2 >= y + height - 1 && hasFold();
   }
   return false;
 }
@@ -207,12 +226,12 @@ function isCoveredAt(
   view: PageView,
   el: Element,
   { pointerEvents }: CSSStyleDeclaration,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y }: Point,
   hasFold: () => boolean,
 ): boolean {
-  const top = view.document.elementFromPoint(x, y);
-  // In a shadow tree, the document knows its host only.
-  if (top === null || getNative(el, 'getRootNode').call(el) !== view.document) return false;
+  const top = hitAt(view, el, x, y);
+  // What is in a component, or around it, is known to its own tree.
+  if (top === null || getNative(el, 'getRootNode').call(el) !== getNative(top, 'getRootNode').call(top)) return false;
   if (top === el) return hasOpaquePart(window, top);
   if (contains(top, el)) {
     if (pointerEvents === 'none') return false;
@@ -265,7 +284,7 @@ function isOnItsColour(
   el: Element,
   style: CSSStyleDeclaration,
   background: (el: Element) => Color | 'picture',
-  point: { readonly x: number; readonly y: number } | null,
+  point: Point | null,
 ): boolean {
   const color = parseColor(style.webkitTextFillColor || style.color);
   if (color === null || !isSameColour(color, background(el))) return false;

@@ -53,6 +53,7 @@ export const WARNINGS = [
   'content-blurred',
   'content-changed',
   'content-folded',
+  'image-cropped',
   'image-incomplete',
   'image-not-kept',
   'page-captured-in-part',
@@ -105,7 +106,12 @@ const PARTIAL_WARNINGS = new Set<string>([
 export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
 
 /** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall', 'page-error'] satisfies Warning[]);
+const ACTIONABLE_WARNINGS = new Set<string>([
+  'translated-text',
+  'login-wall',
+  'page-error',
+  'image-cropped',
+] satisfies Warning[]);
 
 /** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {

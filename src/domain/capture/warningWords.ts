@@ -182,6 +182,11 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The image is incomplete: words or photos of the post are not visible in it.',
     dossier: 'Des mots ou des images de la publication ne sont pas visibles sur son image.',
   },
+  'image-cropped': {
+    fr: 'La page ne montre qu’une partie d’une image. Ouvrez cette image, puis gardez-la aussi.',
+    en: 'The page shows only a part of a picture. Open that picture, then keep it too.',
+    dossier: 'La page ne montrait qu’une partie d’une image de la publication.',
+  },
   'image-not-kept': {
     fr: 'L’adresse et le compte sont notés, sans image.',
     en: 'The address and the account are noted, without an image.',

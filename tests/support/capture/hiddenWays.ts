@@ -28,6 +28,20 @@ export const HIDDEN_WAYS: readonly Way[] = [
     name: `cut below, overflow ${overflow}`,
     html: `<div style="height: 24px; overflow: ${overflow}"><p style="margin: 0">Le début</p><p>${HIDDEN_WORDS}</p></div>`,
   })),
+  // The beginning of their own line is drawn.
+  ...[
+    ['below', 'height: 20px; overflow: hidden'],
+    [
+      'by the number of lines',
+      'display: -webkit-box; -webkit-line-clamp: 1; -webkit-box-orient: vertical; overflow: hidden',
+    ],
+    ['with three dots', 'white-space: nowrap; text-overflow: ellipsis; overflow: hidden'],
+    ['by a box painted alone', 'height: 20px; contain: paint'],
+    ['by a path', 'clip-path: polygon(0 0, 100% 0, 100% 30%, 0 30%)'],
+  ].map(([name = '', style = '']) => ({
+    name: `one text cut ${name}`,
+    html: `<p style="width: 240px; ${style}">Un début assez long pour remplir toute une ligne. ${HIDDEN_WORDS}</p>`,
+  })),
   styled('display', 'display: none', true),
   styled('visibility', 'visibility: hidden', true),
   styled('opacity', 'opacity: 0.01', true),
