@@ -1,9 +1,10 @@
 import { readVisibleText } from '../../dom/domTree.ts';
 import { type FoldedSelectors, listFoldedControls, mayHaveCutText } from '../../dom/foldedControls.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
-import { getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
+import { contains, getNative, isBefore, queryAll, queryOne } from '../../dom/safeDom.ts';
 import {
   type Extracted,
+  extractedValue,
   mapValues,
   missingValue,
   NOT_EXTRACTED_REASONS,
@@ -12,8 +13,10 @@ import {
 import { findNamed } from '../platformTable.ts';
 import { hasClosedContent } from './genericPosts.ts';
 import { createGenericExtraction, createGenericReader, createScreenExtraction } from './genericReader.ts';
+import { readMediaElements } from './readElements.ts';
 import { ADDRESS_RULES, type Breakage, listReaders, type Reader } from './reader.ts';
 import { markTranslations } from './translatedText.ts';
+import { listPostedPictures, listUnreadComments, mayBeUnread } from './unreadComments.ts';
 
 const generic = createGenericReader(ADDRESS_RULES);
 
@@ -22,12 +25,17 @@ export interface FoundPost {
   readonly el: Element;
   /** The platform whose own reader found no post here; null when it did, or when there is none. */
   readonly skippedPlatform: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
+  /** A comment that the reader does not know for one, in its own post. */
+  readonly isUnread?: true;
 }
 
 /** Finds the post that contains `el`: by the platform's reader, else by the generic one. */
 export function findPostAt(el: Element, view: PageView): FoundPost | null {
   const { answer, skippedPlatform } = findFirstAnswer(view, (reader) => reader.findPost(el, view));
-  return answer && { reader: answer.reader, el: answer.value, skippedPlatform };
+  if (answer === null) return null;
+  const unread = mayBeUnread(el, answer.value) ? findPosts(view).filter((found) => found.isUnread) : [];
+  const comment = unread.find((found) => contains(answer.value, found.el) && contains(found.el, el));
+  return comment ?? { reader: answer.reader, el: answer.value, skippedPlatform };
 }
 
 /** Returns the visible posts of the page, in document order, by the first reader that finds any. */
@@ -47,10 +55,14 @@ export function surveyPosts(view: PageView): {
     const items = reader.listPosts(view);
     return items.length ? items : null;
   });
-  return {
-    found: answer ? answer.value.map((el) => ({ reader: answer.reader, el, skippedPlatform })) : [],
-    skippedPlatform,
-  };
+  if (answer === null) return { found: [], skippedPlatform };
+  const { reader, value } = answer;
+  const found: FoundPost[] = value.map((el) => ({ reader, el, skippedPlatform }));
+  const rows = tryReader(() => listUnreadComments(value, view)) ?? [];
+  if (rows.length === 0) return { found, skippedPlatform };
+  const skipped = reader === generic ? skippedPlatform : ({ platform: reader.id, why: 'layout-unknown' } as const);
+  found.push(...rows.map((el) => ({ reader: generic, el, skippedPlatform: skipped, isUnread: true as const })));
+  return { found: found.sort((a, b) => (isBefore(a.el, b.el) ? -1 : 1)), skippedPlatform };
 }
 
 /** Returns the post's native id or address, which identifies it in another element; null when it has none. */
@@ -59,7 +71,7 @@ export function readPostKey({ reader, el }: FoundPost, view: PageView): string |
 }
 
 /** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
-export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
+export function readPost({ reader, el, skippedPlatform, isUnread }: FoundPost, view: PageView): PostExtraction {
   const extraction = tryReader(() => capConfidence(reader.readPost(el, view)));
   const read =
     extraction ?? tryReader(() => generic.readPost(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
@@ -74,12 +86,27 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
   ];
   return {
     ...answer,
+    ...(isUnread && { surface: extractedValue('comment', 'container', 'low') }),
+    media: tryReader(() => omitUnread(answer.media, el, view)) ?? answer.media,
     // `id="post-1"` numbers an element of the page, not a post of the platform.
     ...(reader === generic &&
       skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
     platform: skippedPlatform?.platform ?? (reader === generic ? answer.platform : reader.id),
     warnings: [...answer.warnings, ...added.filter((warning) => !answer.warnings.includes(warning))],
   };
+}
+
+/** Leaves out the pictures of comments in a post that its reader does not know for comments. */
+function omitUnread(media: PostExtraction['media'], post: Element, view: PageView): PostExtraction['media'] {
+  if (!media.value?.length) return media;
+  const rows = findPosts(view).filter(({ el, isUnread }) => isUnread && el !== post && contains(post, el));
+  const others = new Set(
+    readMediaElements(
+      rows.flatMap(({ el }) => listPostedPictures(el)),
+      view,
+    ).map(({ url }) => url),
+  );
+  return { ...media, value: media.value.filter(({ url }) => url === null || !others.has(url)) };
 }
 
 /**

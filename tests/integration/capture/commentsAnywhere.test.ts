@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
-import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 import '../../support/allReaders.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
@@ -150,5 +150,55 @@ describe('a comment that is not recognised', () => {
     );
     const seen = observe(view, performance, view.document.querySelector('#a') ?? expect.unreachable());
     expect([seen.author.displayName, seen.posting.iso]).toEqual([null, '2026-01-12']);
+  });
+});
+
+describe('a comment that is only a picture, without a mark of a comment', () => {
+  const GIF = '<img id="gif" alt="" src="https://i.exemple/corde.gif">';
+  const PHOTO = '<div><img alt="" src="https://scontent.fbcdn.net/roue.jpg"></div>';
+  const facebook = (inside: string): string =>
+    `<div role="main"><div aria-posinset="1"><h3><a href="/colline"><b>Colline</b></a></h3><div data-ad-preview="message"><div dir="auto">La roue</div></div>${PHOTO}${inside}</div></div>`;
+  const fbComment =
+    '<div role="article" aria-label="Commentaire de Rondin, il y a 2 h"><a href="/rondin">Rondin</a><div dir="auto">Mots</div></div>';
+  const site = (inside: string): string =>
+    `<article itemscope itemtype="https://schema.org/BlogPosting"><a rel="author" href="/u/colline">Colline</a> <time datetime="2026-01-12">12 janvier</time><p>La roue</p>${PHOTO}${inside}</article>`;
+  const review =
+    '<div class="c1" itemscope itemtype="https://schema.org/Comment"><b class="author">Rondin</b><p>Mots</p></div>';
+  const row = `<a href="/corde"><img alt="" src="https://i.exemple/a.jpg"></a><b>corde</b>${GIF}<button>Répondre</button>`;
+  const FACEBOOK = 'https://www.facebook.com/colline/posts/1';
+
+  it.each([
+    ['in a list', FACEBOOK, facebook(`<ul><li>${fbComment}</li><li>${GIF}</li></ul>`)],
+    ['beside boxes', FACEBOOK, facebook(`<div>${fbComment}<div role="article">${GIF}</div></div>`)],
+    [
+      'of the same class',
+      FACEBOOK,
+      facebook(`<div><div class="x1">${fbComment}</div><div class="x1">${row}</div></div>`),
+    ],
+    ['of an unknown site', URL_OF_PAGE, site(`${review}<div class="c1">${row}</div>`)],
+    ['in a list of an unknown site', URL_OF_PAGE, site(`<ul><li>${review}</li><li>${row}</li></ul>`)],
+  ])('is one without date, not the post around it: %s', (_, url, body) => {
+    const view = createPageView(`<!DOCTYPE html><html lang="fr"><body>${body}</body></html>`, url);
+    const posts = findPosts(view).map((found) => readPost(found, view));
+    expect(posts.map(({ surface }) => surface.value)).toEqual(['post', 'comment', 'comment']);
+    const isOf = posts.map(({ media }) => (media.value ?? []).some((picture) => picture.url?.endsWith('corde.gif')));
+    expect(isOf).toEqual([false, false, true]);
+    expect(posts[0]?.media.value?.some((picture) => picture.url?.endsWith('roue.jpg'))).toBe(true);
+    const clicked = findPostAt(view.document.querySelector('#gif') ?? expect.unreachable(), view);
+    const seen = clicked && readPost(clicked, view);
+    expect([seen?.surface.value, seen?.author.displayName.value ?? 'corde', seen?.posting.value]).toEqual([
+      'comment',
+      'corde',
+      null,
+    ]);
+  });
+
+  it.each([
+    ['a picture of the post beside its only comment', `${PHOTO}<div>${fbComment}</div>`],
+    ['more comments to come', `<ul><li>${fbComment}</li><li><button>${GIF} 3 réponses</button></li></ul>`],
+    ['where the person writes', `<ul><li>${fbComment}</li><li>${GIF}<textarea></textarea></li></ul>`],
+  ])('is not %s', (_, inside) => {
+    const view = createPageView(`<!DOCTYPE html><html lang="fr"><body>${facebook(inside)}</body></html>`, FACEBOOK);
+    expect(findPosts(view)).toHaveLength(2);
   });
 });
