@@ -1,4 +1,12 @@
-import { getComposedParent, hasText, hitAt, isEditable, listDrawn, readOwnWords } from '../dom/domTree.ts';
+import {
+  getComposedParent,
+  hasText,
+  hitAt,
+  isEditable,
+  isUnreadField,
+  listDrawn,
+  readOwnWords,
+} from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import {
@@ -9,7 +17,9 @@ import {
   getLocalName,
   getNative,
   getParentElement,
+  getProperty,
   getShadowRoot,
+  getTextContent,
 } from '../dom/safeDom.ts';
 import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { createClipping, hasCroppedPicture } from './clipping.ts';
@@ -29,7 +39,7 @@ const MAX_OVERLAP = -0.5;
 const MEDIA = new Set(['img', 'video', 'canvas', 'iframe', 'svg']);
 const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'title']);
 /** The words of what is pressed are no words of the post: many sites draw them as a picture. */
-const CONTROLS = 'button, [role="button"], [role="tooltip"]';
+const CONTROLS = 'button, [role="button"], [role="tooltip"], defs, symbol';
 /** An address, which sites shorten: they draw neither its beginning nor its end. */
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 /** A narrower component is an icon. CSS pixels. */
@@ -65,19 +75,28 @@ const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean 
     // First: a style where nothing is drawn is computed from the root, and nested elements would take quadratic time.
     if (!view.isVisible(el)) return false;
     const hasWords =
-      (getLocalName(el) === 'iframe' && /\p{L}{3}/u.test(getAttribute(el, 'srcdoc') ?? '')) ||
+      (getLocalName(el) === 'iframe' && WORD.test(readFrame(el as HTMLIFrameElement))) ||
+      (isUnreadField(el, post) && WORD.test(getProperty(el as HTMLInputElement, 'value'))) ||
       isClosedComponent(view, el) ||
-      ['::before', '::after'].some((part) => isGenerated(window.getComputedStyle(el, part)));
+      listGenerated(el).some((part) => isGenerated(window.getComputedStyle(el, part)));
     return hasWords && !isOfControl(el, post);
   });
 
+const WORD = /\p{L}{2}/u;
+const listGenerated = (el: Element): readonly string[] =>
+  getLocalName(el) === 'li' ? ['::before', '::after', '::marker'] : ['::before', '::after'];
+
+/** What a page wrote into a frame of its own; nothing of another site's. */
+const readFrame = (el: HTMLIFrameElement): string =>
+  getAttribute(el, 'srcdoc') ?? getTextContent(getProperty(el, 'contentDocument')?.body ?? el);
+
 /** Fonts of icons draw a picture for a word. */
-const isGenerated = ({ content, display, visibility, opacity, fontFamily }: CSSStyleDeclaration): boolean =>
-  /^".*\p{L}{3}/u.test(content) &&
-  display !== 'none' &&
-  visibility !== 'hidden' &&
-  opacity !== '0' &&
-  !/icon|awesome|symbol|glyph/i.test(fontFamily);
+const isGenerated = (style: CSSStyleDeclaration): boolean =>
+  /"[^"]*\p{L}{2}/u.test(style.content) &&
+  style.display !== 'none' &&
+  style.visibility !== 'hidden' &&
+  style.opacity !== '0' &&
+  !/icon|awesome|symbol|glyph/i.test(style.fontFamily);
 
 /** An element of the page's own language that draws something, and into which nobody may look. */
 const isClosedComponent = (view: PageView, el: Element): boolean =>

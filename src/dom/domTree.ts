@@ -65,9 +65,10 @@ export function resolveHttpUrl(raw: string | null | undefined, view: PageView): 
 /** What draws no words, or the words of something else. */
 const TEXTLESS_ELEMENTS = /^(?:script|style|noscript|template|select|head|title|desc|defs|symbol)$/;
 const BLOCK_ELEMENTS =
-  /^(?:address|article|aside|blockquote|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|table|tr)$/;
+  /^(?:address|article|aside|blockquote|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|table|text|tr)$/;
 /** What a post shows in a field that nobody can change. Any other one may hold a draft or a password. */
-const FIXED_FIELDS = ':is(textarea, [type=text]):read-only:not(form *)';
+const FIXED_FIELDS =
+  ':is(textarea, input:not([type]), [type=text], [type=search], [type=url], [type=email], [type=tel], [type=number]):read-only';
 /** Elements that are asked how they are displayed, between two words. */
 const MAX_CROSSED = 12;
 
@@ -82,18 +83,24 @@ interface TextOptions {
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
   const { preserveWhitespace = false } = options;
   const parts: string[] = [];
-  /** Elements that begin or end since the last words. */
+  /** Elements that begin or end since the last words, and the line ends and spaces that they make. */
   let crossed: Element[] = [];
-  const add = (words: string): void => {
-    if (words === '') return;
-    // Only where words would be glued: a style takes time.
-    if (/^\S/.test(words) && /\S$/.test(parts.at(-1) ?? '')) parts.push(findBreak(view, crossed));
-    parts.push(words);
-    crossed = [];
+  let breaks = '';
+  let last: Node | null = null;
+  const add = (words: string, node: Node): void => {
+    if (!/\S/.test(words)) {
+      breaks += words;
+      return;
+    }
+    // Only where words may be glued: a style takes time.
+    const mayTouch = /^\S/.test(words) && /\S$/.test(parts.at(-1) ?? '');
+    if (mayTouch && /^\n*$/.test(breaks)) breaks = findBreak(view, crossed, breaks, [last, node]);
+    parts.push(breaks, words);
+    [crossed, breaks, last] = [[], '', node];
   };
   const cross = (el: Element): void => {
     if (crossed.length < MAX_CROSSED) crossed.push(el);
-    if (!preserveWhitespace && BLOCK_ELEMENTS.test(getLocalName(el))) parts.push('\n');
+    if (!preserveWhitespace && isBlockByName(el)) breaks += '\n';
   };
   /** Last first; a list ends its element. Without recursion: a page may nest more elements than the stack holds. */
   const todo: (Node | readonly [Element])[] = [root];
@@ -101,16 +108,19 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
     if (isEnd(node)) cross(node[0]);
     else if (getNodeType(node) === 3) {
       const value = getNodeValue(node) ?? '';
-      add(preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
+      const keepsLines = /\S[^\S\n]*\n\s*\S/.test(value) && isPreformatted(view, node);
+      add(preserveWhitespace ? value : value.replace(keepsLines ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' '), node);
     } else if (isElement(node)) {
       const name = getLocalName(node);
-      if (name === 'br') parts.push('\n');
-      else if (name === 'img') {
+      if (name === 'br') {
+        parts.push(breaks, '\n');
+        breaks = '';
+      } else if (name === 'img') {
         cross(node);
-        add(readEmoji(node));
+        add(readEmoji(node), node);
       } else if (name === 'textarea' || name === 'input') {
-        if (matches(node, FIXED_FIELDS) && view.isVisible(node))
-          add(`\n${getNative(node as HTMLInputElement, 'value')}\n`);
+        if (matches(node, FIXED_FIELDS) && !isInForm(node, root) && view.isVisible(node))
+          add(`\n${getNative(node as HTMLInputElement, 'value')}\n`, node);
       }
       // Visibility is tested only where an element has text of its own: a hidden ancestor hides it too.
       else if (
@@ -140,17 +150,63 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
 
 const isEnd = (node: Node | readonly [Element]): node is readonly [Element] => Array.isArray(node);
 
+const isBlockByName = (el: Element): boolean =>
+  BLOCK_ELEMENTS.test(getLocalName(el)) || (getLocalName(el) === 'tspan' && getAttribute(el, 'x') !== null);
+
+/** What a form in the text holds is sent by the person; one around it may be that of the whole page. */
+function isInForm(field: Element, root: Element): boolean {
+  const form = closest(field, 'form');
+  return form !== null && form !== root && contains(root, form);
+}
+
+/** Whether fields in a post show words that are not read: those of its forms, and lists, that nobody can change. */
+export const isUnreadField = (el: Element, post: Element): boolean =>
+  matches(el, 'select:disabled') || (matches(el, FIXED_FIELDS) && isInForm(el, post));
+
 /** What the page shows between two words: parts of a line stand beside each other, other blocks below. */
-function findBreak({ document }: PageView, crossed: readonly Element[]): string {
+function findBreak(
+  view: PageView,
+  crossed: readonly Element[],
+  breaks: string,
+  words: readonly (Node | null)[],
+): string {
   const displayOf = (el: Element | null): string =>
-    (el && document.defaultView?.getComputedStyle(el).display) || 'inline';
+    (el && view.document.defaultView?.getComputedStyle(el).display) || 'inline';
+  if (breaks !== '') {
+    const isLine = (el: Element): boolean => !BLOCK_ELEMENTS.test(getLocalName(el)) || displayOf(el) === 'inline';
+    return crossed.every(isLine) && measureGap(view, words) === 'none' ? '' : breaks;
+  }
   for (const el of crossed) {
     const own = displayOf(el);
     if (/cell/.test(own) || /flex|grid/.test(displayOf(getParentElement(el)))) return ' ';
     if (!/^(?:inline|contents|none|ruby)/.test(own)) return '\n';
   }
-  return '';
+  return measureGap(view, words) === 'wide' ? ' ' : '';
 }
+
+/** Parts of the height of a line: a narrower gap is no space. */
+const SPACE = 0.2;
+
+/** Measures what is between the last sign of a text and the first of the next; null: not on one line, or no layout. */
+function measureGap({ document }: PageView, words: readonly (Node | null)[]): 'none' | 'wide' | null {
+  const [before, after] = words.map((node, index) => {
+    if (node === null || getNodeType(node) !== 3) return null;
+    const at = (getNodeValue(node) ?? '').search(index === 0 ? /\S\s*$/ : /\S/);
+    const range = getNative(document, 'createRange').call(document);
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect?.() ?? null;
+  });
+  if (!before?.height || !after?.height || Math.abs(before.top - after.top) > before.height / 2) return null;
+  const gap = Math.max(after.left - before.right, before.left - after.right);
+  return gap > SPACE * before.height ? 'wide' : 'none';
+}
+
+/** Whether the lines of a text are those of its source. */
+const isPreformatted = ({ document }: PageView, text: Node): boolean => {
+  const parent = getNative(text, 'parentElement');
+  return parent !== null && /^(?:pre|break)/.test(document.defaultView?.getComputedStyle(parent).whiteSpace ?? '');
+};
 
 /** Whether the person may type in it. The selector is tested only where it can match: every element is asked. */
 export const isEditable = (el: Element): boolean =>

@@ -33,13 +33,16 @@ export interface FoundPost {
 export function findPostAt(el: Element, view: PageView): FoundPost | null {
   const { answer, skippedPlatform } = findFirstAnswer(view, (reader) => reader.findPost(el, view));
   if (answer === null) return null;
-  const unread = mayBeUnread(el, answer.value) ? findPosts(view).filter((found) => found.isUnread) : [];
+  const unread = mayBeUnread(el, answer.value) ? listUnread(view) : [];
   const comment = unread.find((found) => contains(answer.value, found.el) && contains(found.el, el));
   return comment ?? { reader: answer.reader, el: answer.value, skippedPlatform };
 }
 
 /** Returns the visible posts of the page, in document order, by the first reader that finds any. */
 export const findPosts = (view: PageView): readonly FoundPost[] => surveyPosts(view).found;
+
+/** Cached, because each post with pictures needs them. */
+const listUnread = cachePerView((view) => findPosts(view).filter(({ isUnread }) => isUnread));
 
 /** The elements of `findPosts`, in document order; cached, because each cut text needs them. */
 export const listPostElements = cachePerView(
@@ -99,7 +102,8 @@ export function readPost({ reader, el, skippedPlatform, isUnread }: FoundPost, v
 /** Leaves out the pictures of comments in a post that its reader does not know for comments. */
 function omitUnread(media: PostExtraction['media'], post: Element, view: PageView): PostExtraction['media'] {
   if (!media.value?.length) return media;
-  const rows = findPosts(view).filter(({ el, isUnread }) => isUnread && el !== post && contains(post, el));
+  const rows = listUnread(view).filter(({ el }) => el !== post && contains(post, el));
+  if (rows.length === 0) return media;
   const others = new Set(
     readMediaElements(
       rows.flatMap(({ el }) => listPostedPictures(el)),

@@ -53,6 +53,10 @@ describe('hasUndrawnWords', () => {
     ['a style that draws nothing', '<b data-after="je sais où" data-display="none">a</b>', false],
     ['a font of icons', '<b data-after="home" data-font="Icons">a</b>', false],
     ['a frame', '<iframe srcdoc="<p>je sais où</p>"></iframe>', true],
+    ['a style, two letters after a number', '<b data-after="tg">a</b>', true],
+    ['a field of a form', '<form><input readonly value="je sais où"></form>', true],
+    ['the person in a field', '<form><input value="brouillon"></form>', false],
+    ['a list that is fixed', '<select disabled><option>je sais où</option></select>', true],
     ['a frame of another site', '<iframe src="https://ailleurs.exemple/"></iframe>', false],
     ['nothing else', '<b>a</b>', false],
   ])('says that words drawn by %s were not read', (_, html, isUnread) => {
