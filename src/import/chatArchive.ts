@@ -16,7 +16,7 @@ const METHOD_DEFLATED = 8;
 const CHAT_FILENAME = /^(?:_chat\.txt|result\.json|messages\.html)$/i;
 
 function isChatFile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = path.replace(/^.*[\\/]/s, '');
   return CHAT_FILENAME.test(name) || (/\.txt$/i.test(name) && /whatsapp/i.test(name));
 }
 

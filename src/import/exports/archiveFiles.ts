@@ -55,7 +55,8 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
     isCut ||= entries.length + files.length >= MAX_ENTRIES;
     hasRepeatedPaths ||= repeated.size > 0;
     for (const { filename, uncompressedSize, ...place } of entries) {
-      const path = filename.toWellFormed();
+      // Some programs of Windows write its own slash.
+      const path = filename.toWellFormed().replaceAll('\\', '/');
       if (repeated.has(normalizePath(path))) continue;
       const isKnown = [STORED, DEFLATED].includes(place.compressionMethod);
       const file = { path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+import { openSample, readSample, textFile, zipFile, zipOfRecords } from '../../../support/import/exportSamples.ts';
 import { latin1 } from '../../../support/import/sampleFiles.ts';
+import { deflated } from '../../../support/zipWriter.ts';
 
 const iphone = async (...bodies: readonly string[]) =>
   readSample(
@@ -63,6 +64,17 @@ describe('a conversation of WhatsApp', () => {
   ])('reads the file of an Android phone: %s', async (body, kind) => {
     const [read] = await android(`Théo: ${body}\nla légende`);
     expect(read).toMatchObject({ text: 'la légende', media: [{ kind, path: null }] });
+  });
+
+  it('finds the file that a message names beside it, with the slash of Windows', async () => {
+    const chat = new TextEncoder().encode('17/11/2025, 18:20 - Théo: IMG-20251117-WA0001.jpg (fichier joint)');
+    const [read] = await readSample(
+      zipOfRecords([
+        deflated('Théo\\Discussion WhatsApp avec Théo.txt', chat),
+        deflated('Théo\\IMG-20251117-WA0001.jpg', new Uint8Array(8)),
+      ]),
+    );
+    expect(read?.media).toMatchObject([{ path: 'Théo/IMG-20251117-WA0001.jpg' }]);
   });
 
   it('keeps words that only look like a file or a mark', async () => {
@@ -204,6 +216,7 @@ describe('a conversation of WhatsApp', () => {
     const title = async (...files: File[]) => (await openSample(...files)).contents.conversations[0]?.title;
     expect(await title(textFile('Discussion WhatsApp avec Théo.txt', chat))).toBe('Théo');
     expect(await title(await zipFile('WhatsApp Chat - Théo.zip', { '_chat.txt': chat }))).toBe('Théo');
+    expect(await title(await zipFile('a.zip', { 'b\\WhatsApp Chat - Théo.txt': chat }))).toBe('Théo');
     expect(await title(await zipFile('Discussion WhatsApp - Théo.zip', { '_chat.txt': chat }))).toBe('Théo');
     expect(await title(textFile('notes.txt', chat))).toBeNull();
   });
