@@ -274,7 +274,8 @@ function hasFilm(bytes: Bytes): boolean {
   const [f = 0] = FILE_TYPE;
   for (let at = bytes.indexOf(f, 12); at !== -1; at = bytes.indexOf(f, at + 1)) {
     if (FILE_TYPE.some((byte, index) => bytes[at + index] !== byte)) continue;
-    if (/^(?:isom|iso\d|mp4\d|avc1|qt {2}|3gp\d|MSNV)/.test(readLatin1(bytes, at + 4, 4))) return true;
+    if (/^(?:isom|iso\d|mp4\d|mmp4|avc1|hvc1|qt {2}|3g[p2]\w|M4V |MSNV|dash)/.test(readLatin1(bytes, at + 4, 4)))
+      return true;
   }
   return false;
 }

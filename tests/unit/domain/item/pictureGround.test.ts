@@ -15,3 +15,9 @@ it.each([
 ])('lays %s on a ground that shows them', (_, words, share, grey) => {
   expect(findGround(picture(words, share))).toBe(grey);
 });
+
+it('lays white words above a dark drawing between both', () => {
+  const white = picture([255, 255, 255, 255], 0.1);
+  white.set(picture([0, 0, 0, 255], 1).subarray(0, 160), 200);
+  expect(findGround(white)).toBe(128);
+});
