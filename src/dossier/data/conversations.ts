@@ -174,11 +174,11 @@ export function formatMessagePeriod(messages: readonly MessageItem[]): string {
 
 /** Returns what the archive says of a message besides its words. */
 export function listMessageNotes(record: ExportedRecord): readonly string[] {
-  const { kind, isEdited, forwarded, reactions, missingMedia } = record;
+  const { kind, format, isEdited, forwarded, reactions, missingMedia } = record;
   return [
     ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
     ...(forwarded === undefined ? [] : [words.forwarded(forwarded.from)]),
-    ...(isEdited ? [words.edited] : []),
+    ...(isEdited ? [format === 'telegram-json' ? words.editedOrReacted : words.edited] : []),
     ...(reactions.length === 0
       ? []
       : [words.reactions(reactions.map(({ actor, value }) => words.reaction(value, actor)))]),

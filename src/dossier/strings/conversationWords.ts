@@ -100,6 +100,8 @@ export const conversation = {
   forwarded: (from: string | null) =>
     `Transféré, selon l’archive ; ${from === null ? 'auteur d’origine non indiqué' : `auteur d’origine : ${from}`}.`,
   edited: 'Modifié, selon l’archive.',
+  /** Telegram Desktop writes it after a reaction too. */
+  editedOrReacted: 'Modifié, ou suivi d’une simple réaction : l’archive de Telegram ne distingue pas les deux.',
   noText: 'Sans texte dans l’archive.',
   reactions: (list: readonly string[]) => `Réactions, selon l’archive : ${list.join(' ; ')}.`,
   reaction: (value: string, actor: string | null) => (actor === null ? value : `${value} de ${actor}`),

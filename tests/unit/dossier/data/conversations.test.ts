@@ -51,6 +51,13 @@ it('a message has the first author of forwarded words, as the archive names them
   expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
   expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
   expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
+  // A reaction alone marks a message of Telegram as edited.
+  const edited = (format: 'whatsapp' | 'telegram-json') =>
+    listMessageNotes(inventItem({ exported: { format, isEdited: true } }).fiche.exported).join();
+  expect([edited('whatsapp'), edited('telegram-json')]).toEqual([
+    'Modifié, selon l’archive.',
+    expect.stringMatching(/réaction.*ne distingue pas/),
+  ]);
 });
 
 it.each([
