@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { type Bytes, concatBytes } from '../domain/shared/binary.ts';
-import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
+import { decodeUnlabelled, findUtf16 } from '../domain/shared/unlabelledText.ts';
 import { decodeLatin1, findEmailStart, readLatin1 } from './fileFormat.ts';
 
 /** What programs put before the head of a message is shorter. */
@@ -10,16 +10,29 @@ const MAX_HEAD_BYTES = 256 * 1024;
 
 /** Cuts off what stands before the head of a message and, in a mailbox, the messages below. */
 export function cutMessage(file: Bytes): { readonly message: Bytes; readonly isFirstOfSeveral: boolean } {
-  const start = findEmailStart(readLatin1(file, 0, MAX_START));
-  let end = file.length;
-  if (/^From /m.test(readLatin1(file, 0, start))) {
-    for (let at = file.indexOf(LINE_FEED, start); at !== -1; at = file.indexOf(LINE_FEED, at + 1)) {
-      if (!/^From \S+ .*\d{2}:\d{2}/.test(readLatin1(file, at + 1, 120))) continue;
+  const bytes = toServerLines(file);
+  const start = findEmailStart(readLatin1(bytes, 0, MAX_START));
+  const before = readLatin1(bytes, 0, start);
+  // Apple Mail writes the length of the message before it, and what it knows of it behind.
+  const [, length] = /^(\d+)[ \t]*\r?\n/.exec(before) ?? [];
+  const stated = start + Number(length);
+  if (stated >= bytes.length || readLatin1(bytes, stated, 5) === '<?xml')
+    return { message: bytes.subarray(start, stated), isFirstOfSeveral: false };
+  let end = bytes.length;
+  if (/^From /m.test(before)) {
+    for (let at = bytes.indexOf(LINE_FEED, start); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
+      if (!/^From \S+ .*\d{2}:\d{2}/.test(readLatin1(bytes, at + 1, 120))) continue;
       end = at + 1;
       break;
     }
   }
-  return { message: file.subarray(start, end), isFirstOfSeveral: end < file.length };
+  return { message: bytes.subarray(start, end), isFirstOfSeveral: end < bytes.length };
+}
+
+/** A message that an editor saved in UTF-16, or with the ends of line of an old Mac, as servers send it. */
+function toServerLines(file: Bytes): Bytes {
+  if (findUtf16(file) !== null) return new TextEncoder().encode(decodeUnlabelled(file).text);
+  return file.includes(LINE_FEED) ? file : file.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
 }
 
 interface ParsedEmail {
@@ -32,54 +45,74 @@ interface ParsedEmail {
 /** Parses a message; where an encoding that it says, or does not say, loses letters, by another one. */
 export async function parseEmail(message: Bytes): Promise<ParsedEmail> {
   const said = await parse(message);
-  const page = said?.html ?? '';
+  if (said === null) return { email: said, hasGuessedLetters: false };
+  const page = said.html ?? '';
   const label = /<meta[^<>]*charset=["']?([\w-]{1,40})/i.exec(page)?.[1] ?? 'windows-1252';
-  if (said === null || !isLossy(said)) return { email: said, hasGuessedLetters: isContradicted(message, page, label) };
-  const isOneByte = /^(?:iso-?8859|windows-125|koi8|macintosh)/i.test(label);
-  return { email: await parse(relabel(message, isOneByte ? label : 'windows-1252')), hasGuessedLetters: true };
+  if (isLossy(said)) {
+    const own = /^(?:iso-?8859|windows-125|koi8|macintosh)/i.test(label) ? label : 'windows-1252';
+    const rename = (one: string) => (isBasic(one) ? own : /^(?:utf-?16|unicode)$/i.test(one) ? 'utf-16be' : one);
+    return { email: await parse(relabel(message, own, rename)), hasGuessedLetters: true };
+  }
+  const heads = [...listHeads(message)].map(({ start, end }) => readHead(message, start, end));
+  const labels = heads.flatMap((head) =>
+    [...head.matchAll(LABEL)].map(([, , inType, inWord]) => inType ?? inWord ?? ''),
+  );
+  if (labels.some(isEightBit) && !isAscii(listWords(said).join(''))) {
+    // By chance, words in another encoding are hardly ever well-formed in UTF-8.
+    const inUtf8 = await parse(relabel(message, 'utf-8', (one) => (isEightBit(one) ? 'utf-8' : one)));
+    if (inUtf8 !== null && !isLossy(inUtf8) && listWords(inUtf8).join('\n') !== listWords(said).join('\n'))
+      return { email: inUtf8, hasGuessedLetters: true };
+  }
+  const isUnknown = labels.some((one) => nameOf(one) === null && !isBasic(one));
+  return { email: said, hasGuessedLetters: isUnknown || isContradicted(labels, page, label) };
 }
 
 const parse = (message: Bytes): Promise<Email | null> =>
   // The library would put an attached message into the text, with its date as Americans write it.
   PostalMime.parse(message, { maxHeadersSize: MAX_HEAD_BYTES, forceRfc822Attachments: true }).catch(() => null);
 
-const isLossy = ({ headers, subject = '', from, text = '', html = '', attachments }: Email): boolean =>
-  [
-    ...[subject, text, html, from?.name ?? ''],
-    ...headers.map(({ value }) => value),
-    ...attachments.map(({ filename }) => filename ?? ''),
-  ].some((words) => words.includes('\ufffd'));
+const listWords = ({ headers, subject = '', from, text = '', html = '', attachments }: Email): readonly string[] => [
+  ...[subject, text, html, from?.name ?? ''],
+  ...headers.map(({ value }) => value),
+  ...attachments.map(({ filename }) => filename ?? ''),
+];
+
+/** U+FFFE: the two bytes of each letter were taken in the wrong order. */
+const isLossy = (email: Email): boolean => listWords(email).some((words) => /[\ufffd\ufffe]/.test(words));
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: signs of ASCII, control characters too
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 /** Whether the page says another encoding than the heads, which all are of one byte for each letter. */
-function isContradicted(message: Bytes, page: string, label: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: signs of ASCII, control characters too
-  if (!/<meta[^<>]*charset/i.test(page) || /^[\x00-\x7f]*$/.test(page)) return false;
-  const heads = [...listHeads(message)].map(({ start, end }) => readHead(message, start, end));
-  const said = heads.flatMap((head) => [...head.matchAll(CHARSET)].map(([, , name = '']) => nameOf(name)));
+function isContradicted(labels: readonly string[], page: string, label: string): boolean {
+  if (!/<meta[^<>]*charset/i.test(page) || isAscii(page)) return false;
+  const said = labels.map(nameOf);
   return said.length > 0 && !said.includes('utf-8') && !said.includes(nameOf(label));
 }
 
-const CHARSET = /charset=("?)([\w-]{1,40})\1/gi;
+/** Of a part, or of a word in a head. */
+const LABEL = /charset=(["']?)([\w.:+-]{0,40})\1|=\?([\w.:+-]{1,40})\?/gi;
 
-/** The encoding that a label stands for; the label when there is none. */
-function nameOf(label: string): string {
+/** The encoding that a label stands for; null when there is none. */
+function nameOf(label: string): string | null {
   try {
     return new TextDecoder(label).encoding;
   } catch {
-    return label;
+    return null;
   }
 }
 
-/** Returns the message with another encoding in place of UTF-8 and ASCII, and its heads in UTF-8. */
-function relabel(message: Bytes, label: string): Bytes {
+/** Returns the message with other encodings, `label` for parts without one, and its heads in UTF-8. */
+function relabel(message: Bytes, label: string, rename: (said: string) => string): Bytes {
   const parts: Bytes[] = [];
   let at = 0;
   for (const { start, end } of listHeads(message)) {
     if (start < end && !/^[!-9;-~]+:/.test(readHead(message, start, end))) continue;
     const head = decodeUnlabelled(message.subarray(start, end)).text;
     const labelled = head
-      .replace(CHARSET, (all, _, said: string) => (isBasic(said) ? `charset=${label}` : all))
-      .replace(/=\?([\w-]+)\?/g, (all, said: string) => (isBasic(said) ? `=?${label}?` : all))
+      .replace(LABEL, (_, _mark, inType: string | undefined, inWord: string | undefined) =>
+        inWord === undefined ? `charset=${rename(inType ?? '')}` : `=?${rename(inWord)}?`,
+      )
       .replace(/^content-type:\s*text\/\w+(?![\s\S]*charset=)/im, `$&; charset=${label}`);
     const type = /^content-type:/im.test(head) ? '' : `Content-Type: text/plain; charset=${label}\r\n`;
     parts.push(message.subarray(at, start), new TextEncoder().encode(type + labelled));
@@ -88,7 +121,10 @@ function relabel(message: Bytes, label: string): Bytes {
   return concatBytes([...parts, message.subarray(at)]);
 }
 
-const isBasic = (label: string): boolean => /^(?:utf-?8|us-ascii|ascii|unknown-8bit|x-unknown|default)$/i.test(label);
+const isBasic = (label: string): boolean => /^(?:utf-?8|us-ascii|ascii|unknown-8bit|x-unknown|default)?$/i.test(label);
+
+/** Whether an encoding has bytes above ASCII, and is none of Unicode. */
+const isEightBit = (label: string): boolean => !isBasic(label) && !/^(?:utf|unicode|iso-?2022|hz)/i.test(label);
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

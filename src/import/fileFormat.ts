@@ -4,8 +4,8 @@ import type { RefusalCode } from '../domain/shared/errors.ts';
 import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
 import { hasMessageLine } from './exports/whatsappLines.ts';
 
-/** Bytes read from the start of a file to detect its format. */
-export const FORMAT_HEAD_BYTES = 64 * 1024;
+/** Bytes read from the start of a file to detect its format: the heads of an e-mail may be as long. */
+export const FORMAT_HEAD_BYTES = 256 * 1024;
 
 const FORMATS: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> = {
   jpeg: ['image', 'image/jpeg', 'jpg'],
@@ -104,18 +104,26 @@ const PACKED: readonly (readonly [number, string])[] = [
   [0, '\x1f\x8b'],
   [0, 'BZh'],
   [0, '\xfd7zXZ'],
+  [0, '\x28\xb5\x2f\xfd'],
+  [0, 'MSCF'],
+  [0, 'PK\x07\x08'],
   [257, 'ustar'],
 ];
 
 /** Returns the refusal that names the way out of a file whose format is not accepted. */
 export function explainUnknown(head: Bytes, name: string): RefusalCode {
   if (PACKED.some(([at, magic]) => readLatin1(head, at, magic.length) === magic)) return 'file-packed';
+  // A mailbox of Outlook (MS-PST, 2.2.2.6), and what it makes of its messages for others (MS-OXTNEF).
+  if (['!BDN', '\x78\x9f\x3e\x22'].includes(readLatin1(head, 0, 4))) return 'file-outlook';
+  if (/\.crypt\d{0,2}$/i.test(name)) return 'file-locked-chat';
   if (readLatin1(head, 0, 4) === '\xd0\xcf\x11\xe0') {
     // A compound file, of Word too: the names of its parts are in UTF-16 (MS-CFB, 2.6.1; MS-OXMSG, 2.2).
     const isMessage = /__(?:substg1|properties_v|nameid_v)/.test(decodeLatin1(head).replaceAll('\0', ''));
     return isMessage || /\.msg$/i.test(name) ? 'file-outlook' : 'file-unknown';
   }
-  return isMarkup((decodeText(head)?.text ?? '').trimStart()) ? 'file-page' : 'file-unknown';
+  const text = decodeText(head)?.text;
+  if (text?.trim() === '') return 'file-empty';
+  return text !== undefined && (isMarkup(text.trimStart()) || isSavedPage(text)) ? 'file-page' : 'file-unknown';
 }
 
 function detectBinaryFormat(head: Bytes): FormatId | null {
@@ -173,16 +181,34 @@ function detectTextFormat(head: Bytes): FormatId | null {
   const text = decodeText(head)?.text ?? '';
   if (text.trim() === '') return null;
   const start = text.trimStart();
+  // A page that a browser saved in one file has the head of an e-mail; the letters of RTF are numbers.
+  if (/^\{\\rtf/.test(start) || isSavedPage(text)) return null;
+  if (isEmail(start)) return 'eml';
   if (hasMessageLine(text.slice(0, 20_000))) return 'whatsapp';
   if (isTelegramJson(text)) return 'telegram-json';
   if (isMarkup(start)) return /class="(?:page_wrap|history)"/.test(text) ? 'telegram-html' : null;
-  return isEmail(start) ? 'eml' : 'text';
+  return 'text';
 }
 
-/** Other programs write lists of messages too: the kinds of Telegram's conversations and messages tell its own. */
+/** A head that no server has carried, however its words look. */
+const isSavedPage = (text: string): boolean => {
+  const head = text.slice(0, 4096);
+  const isSaved = /^(?:Snapshot-Content-Location:|From: <(?:Saved|Enregistré) )/m.test(head);
+  return isSaved && !/^(?:Received|Return-Path|Delivered-To):/im.test(head);
+};
+
+/** What Telegram calls a conversation. */
+export const TELEGRAM_KIND =
+  /"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|replies|(?:private|public)_(?:group|supergroup|channel))"/;
+
+/** Other programs write lists of messages too: the kinds of Telegram's conversations, or ids of its accounts, tell. */
 const isTelegramJson = (text: string): boolean =>
   /^\s*\{[\s\S]*"(?:messages|chats)"\s*:/.test(text) &&
-  /"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|replies|private_|public_|message"|service")/.test(text);
+  (TELEGRAM_KIND.test(text) || /"(?:date_unixtime|from_id|actor_id)"\s*:/.test(text));
+
+/** Whether a text is the JSON of the usual program that copies conversations of Discord. */
+export const isDiscordCopy = (text: string): boolean =>
+  /^\s*\{\s*"guild"\s*:/.test(text) && /"channel"\s*:[\s\S]*"exportedAt"\s*:/.test(text);
 
 /** A page or a drawing. `<Sacha> …` begins a line of a chat: no element has this name, and nothing ends it. */
 function isMarkup(start: string): boolean {
@@ -201,9 +227,9 @@ function isEmail(start: string): boolean {
   return KNOWN_HEADERS.filter((name) => names.has(name)).length >= 3;
 }
 
-/** Where the head of an e-mail begins, in signs: mailboxes and servers put empty lines, marks and `From …` before. */
+/** Where the head of an e-mail begins, in signs: programs put empty lines, marks, `From …` or a length before. */
 export const findEmailStart = (text: string): number =>
-  /^(?:(?:\ufeff|\xef\xbb\xbf)|[ \t]*\r?\n|>?From [^\n]*\n)*/.exec(text)?.[0].length ?? 0;
+  /^(?:(?:\ufeff|\xef\xbb\xbf)|(?:\d{1,12})?[ \t]*\r?\n|>*From [^\n]*\n)*/.exec(text)?.[0].length ?? 0;
 
 /** Decodes a text; a character cut at the end is ignored. Returns null when the bytes are not text. */
 export function decodeText(bytes: Bytes): ReturnType<typeof decodeUnlabelled> | null {

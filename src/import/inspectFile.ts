@@ -1,9 +1,9 @@
 import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
-import type { Bytes } from '../domain/shared/binary.ts';
+import { type Bytes, readChunks } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
-import { decodeUnlabelled, restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
+import { decodeUnlabelled, LineDecoding, restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
@@ -13,14 +13,13 @@ import {
   explainUnknown,
   FORMAT_HEAD_BYTES,
   hasMismatchedExtension,
+  isDiscordCopy,
   refineFormat,
 } from './fileFormat.ts';
 import { isCutImage, isMovingImage, readExif, readImageSize } from './imageMetadata.ts';
 
-/** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
+/** Bytes read from each end of a file. Nothing else is read here, but an image or a text to import. */
 const EDGE_BYTES = 1024 * 1024;
-
-const LINE_FEED = 10;
 
 interface FormatDetails {
   readonly dates: readonly FileDate[];
@@ -32,11 +31,15 @@ interface FormatDetails {
 /**
  * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
  * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
- * in milliseconds. Throws Refusal `file-empty`, or what `explainUnknown` says.
+ * in milliseconds. Throws Refusal `file-empty`, `file-unreadable`, or what
+ * `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
-  const head = await readBytes(file.slice(0, EDGE_BYTES));
+  const head = await readBytes(file.slice(0, EDGE_BYTES)).catch((error: unknown) => {
+    // A folder that was dropped is a file that cannot be read.
+    throw new Refusal('file-unreadable', {}, error);
+  });
   const detected = detectFormat(head.subarray(0, FORMAT_HEAD_BYTES));
   if (detected === null) throw new Refusal(explainUnknown(head, name));
   const tail = await readBytes(file.slice(-EDGE_BYTES));
@@ -51,7 +54,7 @@ export async function inspectFile(file: Blob, name: string, modified: number): P
     warnings: [
       ...(hasMismatchedExtension(name, format) ? (['type-differs'] as const) : []),
       ...(details.isPartial ? (['file-partly-read'] as const) : []),
-      ...(hasGuessedLetters(format, file, head, tail) ? (['letters-guessed'] as const) : []),
+      ...((await hasGuessedLetters(format, file)) ? (['letters-guessed'] as const) : []),
       ...(await listImageWarnings(format, file)),
     ],
   };
@@ -66,11 +69,16 @@ async function listImageWarnings({ family, id }: FileFormat, file: Blob): Promis
   ];
 }
 
-/** The first line of the end of a long file may be cut within a letter. */
-const hasGuessedLetters = ({ family }: FileFormat, { size }: Blob, head: Bytes, tail: Bytes): boolean =>
-  (family === 'text' || family === 'conversation') &&
-  (decodeUnlabelled(head, true).isGuessed ||
-    (size > EDGE_BYTES && decodeUnlabelled(tail.subarray(tail.indexOf(LINE_FEED) + 1)).isGuessed));
+async function hasGuessedLetters({ family }: FileFormat, file: Blob): Promise<boolean> {
+  if ((family !== 'text' && family !== 'conversation') || file.size > MAX_ITEM_BYTES) return false;
+  const decoding = new LineDecoding();
+  for await (const chunk of readChunks(file.stream())) {
+    decoding.decode(chunk);
+    if (decoding.isGuessed) return true;
+  }
+  decoding.end();
+  return decoding.isGuessed;
+}
 
 async function readFormatDetails(format: FileFormat, file: Blob, head: Bytes, tail: Bytes): Promise<FormatDetails> {
   switch (format.id) {
@@ -85,6 +93,8 @@ async function readFormatDetails(format: FileFormat, file: Blob, head: Bytes, ta
       return { dates: readTelegramDates(decode(head), decode(tail)) };
     case 'zip':
       return readArchive(file);
+    case 'text':
+      return { dates: [], facts: isDiscordCopy(decode(head)) ? { conversation: 'DiscordChatExporter' } : {} };
     default:
       return format.family === 'image' ? readExif(head) : { dates: [] };
   }

@@ -1,6 +1,6 @@
 import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { truncate } from '../domain/shared/truncate.ts';
-import { restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
+import { hasOddLetters, restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
 
 /** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
@@ -65,11 +65,10 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     ),
   );
   const forwarded = inner.flatMap((one) => (one === null ? [] : [quoteEmail(one), ...one.forwarded]));
-  let isRestored = false;
+  let hasOdd = false;
   const restore = (text: string): string => {
-    const restored = restoreTwiceEncoded(text);
-    isRestored ||= restored !== text;
-    return restored;
+    hasOdd ||= hasOddLetters(text);
+    return restoreTwiceEncoded(text);
   };
   const cut = (value: string | null | undefined): string | null =>
     value ? truncate(restore(value), MAX_VALUE).toWellFormed() : null;
@@ -100,7 +99,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     })),
     isFirstOfSeveral,
   };
-  return { ...read, hasGuessedLetters: hasGuessedLetters || isRestored || inner.some((one) => one?.hasGuessedLetters) };
+  return { ...read, hasGuessedLetters: hasGuessedLetters || hasOdd || inner.some((one) => one?.hasGuessedLetters) };
 }
 
 /** `From: Sacha <sacha@courriel.example>`…, as the heads of a message, then its texts. */

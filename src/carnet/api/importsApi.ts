@@ -121,6 +121,12 @@ export function createImportsApi(base: AppDependencies & Pick<ImportDependencies
 
 /** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, no format of an import, may be. */
 async function mayBeArchive(file: File): Promise<boolean> {
-  const format = detectFormat(new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer()));
+  const head = await file
+    .slice(0, FORMAT_HEAD_BYTES)
+    .arrayBuffer()
+    .catch(() => null);
+  // A folder, or a file that is gone: its inspection says so.
+  if (head === null) return false;
+  const format = detectFormat(new Uint8Array(head));
   return format === null || ['archive', 'conversation', 'text'].includes(format.family);
 }

@@ -26,6 +26,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'file-empty',
   'file-unknown',
   'file-outlook',
+  'file-locked-chat',
   'file-page',
   'file-packed',
   'file-endless',

@@ -76,7 +76,7 @@ export class LineDecoding {
   }
 
   #check(text: string): string {
-    this.isGuessed ||= text.includes('\ufffd') || TWICE_ENCODED.test(text);
+    this.isGuessed ||= hasOddLetters(text);
     return text;
   }
 }
@@ -89,17 +89,23 @@ function decodeUtf8(bytes: Bytes, isCut: boolean): string | null {
   }
 }
 
-/** By the mark at its start, else by the zero beside each letter of a European language. */
-function findUtf16(start: Bytes): 'utf-16le' | 'utf-16be' | null {
+/** By the mark at its start, else by the zero beside each letter of Europe, or beside each space of other words. */
+export function findUtf16(start: Bytes): 'utf-16le' | 'utf-16be' | null {
   const [a, b] = start;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   const zeros = [0, 0];
   for (const [at, byte] of start.subarray(0, 1024).entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const least = Math.max(3, Math.min(start.length, 1024) * 0.4);
-  return odd > least && even === 0 ? 'utf-16le' : even > least && odd === 0 ? 'utf-16be' : null;
+  const label = odd > even ? 'utf-16le' : 'utf-16be';
+  if (Math.max(odd, even) < 3 || Math.min(odd, even) > 0) return null;
+  if (Math.max(odd, even) > Math.min(start.length, 1024) * 0.4) return label;
+  // Two letters of ASCII are one of Chinese: a text with some zeros would be taken for it.
+  const text = new TextDecoder(label).decode(start.subarray(0, 1024), { stream: true });
+  return KNOWN_SCRIPTS.test(text) && !text.includes('\ufffd') ? label : null;
 }
+
+const KNOWN_SCRIPTS = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Zyyy}\p{sc=Zinh}]*$/u;
 
 const COMMON_WESTERN = /[éèàçêôîûùëïâœ’«»äöüßñáíóúãõ]/gu;
 /** Three letters of another alphabet in one word. */
@@ -115,22 +121,41 @@ function guessLabel(bytes: Bytes): string {
   return count('macintosh', COMMON_WESTERN) > count('windows-1252', COMMON_WESTERN) ? 'macintosh' : 'windows-1252';
 }
 
-/** UTF-8 that some program took for windows-1252, and wrote as UTF-8 again. */
-const TWICE_ENCODED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦]/;
+/** Encodings in which programs take each byte of UTF-8 for a letter, and what accents and quotes look like then. */
+const MISTAKES = ['windows-1252', 'macintosh', 'windows-1251', 'koi8-r', 'windows-1250'].map((label) => {
+  const letters = [...new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 128 + index))];
+  const list = (from: number, to: number): string => `[${letters.slice(from - 128, to - 128).join('')}]`;
+  const [next, accents, others] = [list(0x80, 0xc0), list(0xc2, 0xc4), list(0xc4, 0xe0)];
+  const quotes = `${list(0xe2, 0xe3)}${list(0x80, 0x81)}`;
+  return {
+    sign: new RegExp(`${accents}${next}|${quotes}${next}|(?:${others}${next}){2}`, 'u'),
+    bytes: new Map(letters.map((letter, index) => [letter, 128 + index])),
+  };
+});
+const [OF_WINDOWS] = MISTAKES;
+const TWICE_ENCODED = new RegExp(MISTAKES.map(({ sign }) => sign.source).join('|'), 'u');
 
-/** Returns the text whose UTF-8 was taken for windows-1252, line by line; the same where it was not. */
+/**
+ * Lost letters, control characters, and letters that no word has there: MacRoman taken for windows-1252, UTF-8 for the
+ * letters of a console.
+ */
+const ODD_LETTERS =
+  /[\ufffd\ufffe\u0080-\u0084\u0086-\u009f]|(?<=\p{Ll})(?:[ŽŠŒŸƒˆ‰]|™(?=\p{Ll}))|[ƒˆ‰](?=\p{L})|[├┬][\u00a1-\u00ff]/u;
+
+/** Whether some letters of a text are probably others. */
+export const hasOddLetters = (text: string): boolean =>
+  ODD_LETTERS.test(text) || OF_WINDOWS?.sign.test(text) === true || restoreTwiceEncoded(text) !== text;
+
+/** Returns the text whose UTF-8 was taken for another encoding, line by line; the same where it was not. */
 export const restoreTwiceEncoded = (text: string): string =>
-  text.replace(/[^\n]+/g, (line) => (TWICE_ENCODED.test(line) ? (restoreLine(line) ?? line) : line));
+  TWICE_ENCODED.test(text) ? text.replace(/[^\n]+/g, (line) => restoreLine(line) ?? line) : text;
 
 function restoreLine(line: string): string | null {
-  const bytes = Array.from(line, (char) => BYTES_OF_1252.get(char) ?? char.charCodeAt(0));
-  return bytes.some((byte) => byte > 0xff) ? null : decodeUtf8(Uint8Array.from(bytes), false);
+  for (const { sign, bytes } of MISTAKES) {
+    if (!sign.test(line)) continue;
+    const written = Array.from(line, (char) => bytes.get(char) ?? (char < '\u00a0' ? char.charCodeAt(0) : 256));
+    const restored = written.includes(256) ? null : decodeUtf8(Uint8Array.from(written), false);
+    if (restored !== null) return restored;
+  }
+  return null;
 }
-
-/** The signs of windows-1252 between the letters of ASCII and those of Latin-1. */
-const BYTES_OF_1252: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 32 }, (_, index) => [
-    new TextDecoder('windows-1252').decode(Uint8Array.of(128 + index)),
-    128 + index,
-  ]),
-);

@@ -1,4 +1,5 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
+import { TELEGRAM_KIND } from '../fileFormat.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
@@ -25,8 +26,7 @@ const isMessageFile = (head: string): boolean =>
   (/"date_unixtime"\s*:/.test(head) ||
     (/"(?:chats|left_chats)"\s*:/.test(head) && /"(?:about|list)"\s*:/.test(head)) ||
     (/"personal_information"\s*:/.test(head) && /"user_id"\s*:/.test(head)) ||
-    (/"type"\s*:\s*"(?:personal_chat|private_|public_|saved_messages|bot_chat)/.test(head) &&
-      /"messages"\s*:/.test(head)) ||
+    (TELEGRAM_KIND.test(head) && /"messages"\s*:/.test(head)) ||
     (/"from_id"\s*:/.test(head) && /"messages"\s*:/.test(head)));
 
 export const openTelegramJson: ExportReader = async (context) => {

@@ -12,6 +12,12 @@ export const join = (...parts: readonly Bytes[]): Bytes => concatBytes(parts);
 /** A text in windows-1252, without the signs that Latin-1 has not. */
 export const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));
 
+/** UTF-16 without a mark. */
+export function utf16(text: string, isBigEndian = false): Bytes {
+  const written = Buffer.from(text, 'utf16le');
+  return Uint8Array.from(isBigEndian ? written.swap16() : written);
+}
+
 export const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 /** Little-endian. */
 export const u32le = (value: number): number[] => u32(value).toReversed();

@@ -4,11 +4,25 @@ import { describe, expect, it } from 'vitest';
 import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { bytes, EMAIL, exif, jpeg, latin1, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
+import {
+  bytes,
+  EMAIL,
+  exif,
+  join,
+  jpeg,
+  latin1,
+  png,
+  TELEGRAM,
+  u32,
+  utf16,
+  WHATSAPP,
+} from '../../support/import/sampleFiles.ts';
 import { deflated, writeZip } from '../../support/zipWriter.ts';
 
 const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   inspectFile(new Blob([content]), name, modified);
+/** Longer than what is read of each end of a file. */
+const lines = bytes('mot\n'.repeat(400_000));
 const idOf = async (content: BlobPart) => (await inspect(content)).format.id;
 
 describe('inspectFile: format', () => {
@@ -38,12 +52,20 @@ describe('inspectFile: format', () => {
     ['text', '[2025-11-17] note'],
     ['text', '<Sacha> mot\n<Camille> autre'],
     ['text', '<3 mot'],
+    ['text', '{"messages":[{"creator":"Sacha","type":"message","text":"mot"}]}'],
+    ['text', '{"chats":[{"type":"private_chat","messages":[]}]}'],
     ['text', '{Sacha} a écrit ceci.'],
     ['text', '{"channel":{"type":"DirectTextChat"},"messages":[{"type":"Default","content":"mot"}]}'],
     ['eml', `X-Long: ${'a'.repeat(70)}\r\n${`ARC-Seal_2: i=1;\r\n ${'b'.repeat(70)}\r\n`.repeat(300)}${EMAIL}`],
     ['eml', `From sacha@courriel.example Mon Nov 17 18:20:12 2025\n${EMAIL}`],
     ['eml', `\ufeff\r\n\r\n>From sacha@courriel.example Mon Nov 17 18:20:12 2025\r\n${EMAIL}`],
     ['eml', latin1(EMAIL.replace('inventé', 'inventé à'))],
+    ['eml', `Received: from a by b\r\n${`X-Long: ${'a'.repeat(900)}\r\n`.repeat(100)}${EMAIL}`],
+    ['eml', `>>From sacha@courriel.example Mon Nov 17 18:20:12 2025\n${EMAIL}`],
+    ['eml', `5432      \n${EMAIL}`],
+    ['eml', `${EMAIL}\r\n[17/11/2025, 18:20:11] Sacha: mot`],
+    ['eml', EMAIL.replaceAll('\r\n', '\r')],
+    ['eml', EMAIL.replace('From:', 'Snapshot-Content-Location: https://a.example/\r\nFrom:')],
   ])('detects %s by its bytes', async (id, content) => {
     expect(await idOf(content)).toBe(id);
   });
@@ -55,6 +77,15 @@ describe('inspectFile: format', () => {
       'a message of Outlook',
       bytes([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0], [...'__substg1.0_0037001F'].join('\0')),
       'file-outlook',
+    ],
+    ['a mailbox of Outlook', bytes('!BDN', [0, 0, 0, 0], 'SM'), 'file-outlook'],
+    ['RTF', '{\\rtf1\\ansi mot}', 'file-unknown'],
+    ['blanks', ' \r\n\n', 'file-empty'],
+    ['Zstandard', bytes([0x28, 0xb5, 0x2f, 0xfd, 0]), 'file-packed'],
+    [
+      'a page that a browser saved',
+      'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://forum.example/\r\nSubject: Forum\r\nDate: Mon, 17 Nov 2025 18:20:11 +0100\r\nMIME-Version: 1.0\r\n\r\nmot',
+      'file-page',
     ],
     ['RAR', bytes('Rar!', [0x1a, 7, 1, 0]), 'file-packed'],
     ['7z', bytes('7z', [0xbc, 0xaf, 0x27, 0x1c, 0]), 'file-packed'],
@@ -75,21 +106,48 @@ describe('inspectFile: format', () => {
     await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code });
   });
 
-  it.each([
+  it.each<readonly [string, BlobPart, boolean]>([
     ['windows-1252', latin1('appels reçus, durée\n'), true],
     ['macintosh', bytes('re', [0x8d], 'us, dur', [0x8e], 'e\n'), true],
     ['windows-1251', bytes([0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2], ' ', [0xe4, 0xf0, 0xf3, 0xe3]), true],
     ['UTF-8 with one line of another program', bytes([0xe9], 't\n', [0xc3, 0xa9], '\n'), true],
     ['UTF-8 written twice', 'Ã©tÃ©', true],
+    ['UTF-8 taken for MacRoman', 'o√π, √©t√©', true],
+    ['UTF-8 taken for windows-1251', 'Р·РЅР°СЋ', true],
+    ['UTF-8 taken for the letters of a console', '├®t├®', true],
+    ['MacRoman taken for windows-1252', 'o, ŽtŽ', true],
+    ['windows-1252 in the middle alone', join(lines, latin1('été\n'), lines), true],
+    ['UTF-8 of Ukraine, of Switzerland, of Czechia', 'Він, ВІТІ. «CAFÉ» l’été, “là”… Žižek, Word™', false],
     ['UTF-8 that had lost a letter', '\ufffdt\u00e9', true],
     ['UTF-8', 'été, MANHÃ, Âge', false],
-    ['UTF-16 without a mark', bytes(...[...'appels et mots'].map((char) => [char.charCodeAt(0), 0])), false],
+    ...['appels et mots', 'été', 'Я знаю, где ты живёшь', 'أعرف أين تسكن يا أنت'].flatMap((text) =>
+      [false, true].map((isBig) => ['UTF-16 without a mark', utf16(text, isBig), false] as const),
+    ),
   ])('keeps a text in %s, and says where its letters are not sure', async (_, content, isGuessed) => {
     const { format, warnings } = await inspect(content, 'appels.csv');
     expect([format.id, warnings]).toEqual(['text', isGuessed ? ['letters-guessed'] : []]);
   });
 
-  it('refuses an empty file', async () => {
+  it('refuses a text that lost some letters, rather than taking it for Chinese', async () => {
+    await expect(inspect('mots\0 et des \0 mots\0')).rejects.toMatchObject({ code: 'file-unknown' });
+  });
+
+  it('refuses a backup of WhatsApp, and says how to export the chat', async () => {
+    const backup = bytes([0xbd, 1, 8, 1, 0x1a, 0, 0xff]);
+    await expect(inspect(backup, 'msgstore.db.crypt15')).rejects.toMatchObject({ code: 'file-locked-chat' });
+  });
+
+  it('knows the JSON of the program that copies conversations of Discord', async () => {
+    const copy = '{"guild":{"id":"0"},"channel":{"type":"DirectTextChat"},"exportedAt":"2026-05-04","messages":[]}';
+    expect(await inspect(copy)).toMatchObject({
+      format: { id: 'text' },
+      facts: { conversation: 'DiscordChatExporter' },
+    });
+  });
+
+  it('refuses an empty file, and a folder', async () => {
+    const folder = { size: 4096, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotFoundError')) }) };
+    await expect(inspectFile(folder as unknown as Blob, 'a', 0)).rejects.toMatchObject({ code: 'file-unreadable' });
     await expect(inspect('')).rejects.toMatchObject({ code: 'file-empty' });
   });
 
@@ -234,6 +292,8 @@ describe('inspectFile: zip', () => {
     const whatsapp = await inspect(await zipped({ '_chat.txt': WHATSAPP, 'photo.jpg': 'x' }));
     expect(whatsapp.facts).toEqual({ entries: '2', conversation: 'WhatsApp' });
     expect(whatsapp.dates.map(({ iso }) => iso)).toEqual(['2025-11-03', '2025-11-18']);
+    const ofWindows = writeZip([deflated('Discussion\\_chat.txt', new TextEncoder().encode(WHATSAPP))]);
+    expect((await inspect(ofWindows)).facts).toEqual({ entries: '1', conversation: 'WhatsApp' });
     const telegram = await inspect(await zipped({ 'ChatExport/result.json': TELEGRAM }));
     expect(telegram.facts).toEqual({ entries: '1', conversation: 'Telegram' });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSavedEmail } from '../../../src/import/savedEmail.ts';
-import { EMAIL, latin1 } from '../../support/import/sampleFiles.ts';
+import { EMAIL, latin1, utf16 } from '../../support/import/sampleFiles.ts';
 
 const read = (...lines: readonly string[]) => readSavedEmail(new Blob([lines.join('\r\n')]));
 /** The bytes of UTF-8, one sign each. */
@@ -137,6 +137,23 @@ describe('a saved e-mail', () => {
     ['is UTF-8 without saying so', ['', utf8('où')], false],
     ['is UTF-8 and says ISO-8859-1', ['Content-Type: text/plain; charset=iso-8859-1', '', utf8('où')], true],
     ['is UTF-8 and says ASCII', ['Content-Type: text/plain; charset=us-ascii', '', utf8('où')], true],
+    ['is UTF-8 and says KOI8-R', ['Content-Type: text/plain; charset=koi8-r', '', utf8('où')], true],
+    ['is UTF-8 and says GBK', ['Content-Type: text/plain; charset=gb2312', '', utf8('té où')], true],
+    ['says one that nobody knows', ['Content-Type: text/plain; charset=ANSI', '', 'où'], true],
+    ['says an empty one', ['Content-Type: text/plain; charset=""', '', 'où'], true],
+    [
+      'says UTF-16, the other way round',
+      [
+        ...['Content-Type: text/plain; charset=utf-16', 'Content-Transfer-Encoding: base64', ''],
+        Buffer.from(utf16('\ufeffoù', true)).toString('base64'),
+      ],
+      true,
+    ],
+    [
+      'was taken for MacRoman, and written again',
+      ['Content-Type: text/plain; charset=utf-8', '', utf8('√©t√©, o√π')],
+      true,
+    ],
     ['was written twice', ['Content-Type: text/plain; charset=utf-8', '', utf8(utf8('où'))], true],
     [
       'has a page that says another one',
@@ -169,6 +186,27 @@ describe('a saved e-mail', () => {
       subject: 'Où ça',
       attachments: [{ name: 'été.txt' }],
       hasGuessedLetters: true,
+    });
+  });
+
+  it.each([
+    ['UTF-7', 'utf-7', 'o+APk-'],
+    ['MacRoman as ISO-8859-1', 'iso-8859-1', '\x8et\x8e'],
+  ])('is not sure of its letters in %s', async (_, charset, body) => {
+    const lines = [...HEAD, `Content-Type: text/plain; charset=${charset}`, '', body];
+    expect(await readSavedEmail(new Blob([latin1(lines.join('\n'))]))).toMatchObject({ hasGuessedLetters: true });
+  });
+
+  it.each([
+    ['with the ends of line of an old Mac', (text: string) => text.replaceAll('\r\n', '\r')],
+    ['in UTF-16', (text: string) => utf16(`\ufeff${text}`, true)],
+    ['by Apple Mail', (text: string) => `${Buffer.byteLength(text)}      \n${text}<?xml version="1.0"?>\n<plist/>`],
+  ])('is read as saved %s', async (_, save) => {
+    const text = [...HEAD, 'Content-Type: text/plain; charset=utf-8', '', 'où'].join('\r\n');
+    expect(await readSavedEmail(new Blob([save(text)]))).toMatchObject({
+      from: 'Sacha <sacha@courriel.example>',
+      texts: ['où'],
+      hasGuessedLetters: false,
     });
   });
 

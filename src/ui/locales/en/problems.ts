@@ -89,11 +89,14 @@ export default {
     'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
   'refusal.not-accepted':
     'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
-  'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
+  'refusal.file-empty':
+    'This file is empty. It was not imported: look for the original, then try again. If it is a folder, choose the files in it.',
   'refusal.file-unknown':
     'This type of file is not supported. It was not imported. Save it as a PDF, or take a screenshot of what it shows, then import that.',
   'refusal.file-outlook':
     'This message is in a format of Outlook. It was not imported. Open it in Outlook, save it as .eml, then import that copy.',
+  'refusal.file-locked-chat':
+    'This is a backup made by WhatsApp, which only WhatsApp can open. It was not imported. In WhatsApp, open the chat, then its menu, to make a .zip file of it. Import that file.',
   'refusal.file-page':
     'This is a page or a drawing of the web. The file was not imported. Open it in the browser, then capture it with Recueil.',
   'refusal.file-packed':
@@ -101,7 +104,7 @@ export default {
   'refusal.file-endless':
     'Reading “{name}” did not end. It was stopped, and its messages are not read. You can keep the file as it is.',
   'refusal.file-unreadable':
-    'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
+    'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again. If it is a folder, choose the files in it.',
   'refusal.archive-encrypted':
     'This archive is protected by a password. Open it with that password, save it without one, then choose that copy.',
   'refusal.archive-damaged':

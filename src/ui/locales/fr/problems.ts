@@ -89,11 +89,14 @@ export default {
     "Une partie de ce qui est gardé est abîmée ou déplacée. Elle ne se lit pas. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
-  'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
+  'refusal.file-empty':
+    "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez. Si c'est un dossier de l'ordinateur, choisissez les fichiers qu'il contient.",
   'refusal.file-unknown':
     "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Enregistrez-le en PDF, ou faites une capture d'écran de ce qu'il montre, puis importez-la.",
   'refusal.file-outlook':
     "Ce message est dans un format d'Outlook. Il n'a pas été importé. Ouvrez-le dans Outlook, enregistrez-le au format .eml, puis importez cette copie.",
+  'refusal.file-locked-chat':
+    "C'est une sauvegarde de WhatsApp, que seul WhatsApp peut ouvrir. Elle n'a pas été importée. Dans WhatsApp, ouvrez la discussion, puis son menu, pour en faire un fichier .zip. Importez ce fichier.",
   'refusal.file-page':
     "C'est une page ou un dessin du web. Le fichier n'a pas été importé. Ouvrez-le dans le navigateur, puis capturez-le avec Recueil.",
   'refusal.file-packed':
@@ -101,7 +104,7 @@ export default {
   'refusal.file-endless':
     'La lecture de « {name} » ne finissait pas. Elle a été arrêtée, et ses messages ne sont pas lus. Vous pouvez garder le fichier tel quel.',
   'refusal.file-unreadable':
-    "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
+    "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau. Si c'est un dossier de l'ordinateur, choisissez les fichiers qu'il contient.",
   'refusal.archive-encrypted':
     'Cette archive est protégée par un mot de passe. Ouvrez-la avec lui, enregistrez-la sans mot de passe, puis choisissez cette copie.',
   'refusal.archive-damaged':
