@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, createMessage, mediaKind } from './exportText.ts';
-import { findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
+import { findMetaFiles, findSentFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
 
 /**
@@ -33,6 +33,7 @@ const openMetaHtml =
       platform: wanted,
       isConfirmed: isSure,
       files,
+      holdsSentFile: findSentFiles(files),
       read: (file, signal) => readThread(context, file, signal),
     };
   };

@@ -11,6 +11,7 @@ import {
   decodeMeta,
   decodeMetaText,
   findMetaFiles,
+  findSentFiles,
   isRequestFolder,
   type MetaPlatform,
   threadKey,
@@ -40,6 +41,7 @@ const openMetaJson =
       isConfirmed: isSure,
       ...(holderNames.length > 0 && { holderNames }),
       files,
+      holdsSentFile: findSentFiles(files),
       read: (file, signal) => readThread(context, file, signal),
     };
   };

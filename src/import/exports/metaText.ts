@@ -50,6 +50,14 @@ export async function hasComments({ files }: ArchiveFiles): Promise<boolean> {
 /** `…/messages/inbox/theo_123/message_1.json` */
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
+const SENT_FOLDER = /^(.*)\/(?:photos|videos|audio|files|gifs)\/[^/]+$/i;
+
+/** Says of a file whether it stands among those sent in a conversation of these files, in any part of the download. */
+export function findSentFiles(files: readonly ArchiveFile[]): (file: ArchiveFile) => boolean {
+  const folders = new Set(files.map(({ path }) => threadFolder(path ?? '')));
+  return ({ path }) => folders.has(SENT_FOLDER.exec(path ?? '')?.[1] ?? '/');
+}
+
 /**
  * Returns what the files of one conversation share: its folder or its path in the parts of one download, among lone
  * files its path. Two conversations may have one title.

@@ -129,6 +129,15 @@ describe('message_N.json', () => {
     await expect(opened.readMedia(photo, 0, 4)).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
+  it('counts what was sent in its conversations and no message names', async () => {
+    const zip = await zipFile('a.zip', {
+      [`${FOLDER}/message_1.json`]: thread(message({ photos: [{ uri: `${FOLDER}/photos/1.jpg` }] })),
+      ...Object.fromEntries(['photos/1.jpg', 'photos/2.jpg', 'audio/3.mp4'].map((name) => [`${FOLDER}/${name}`, 'x'])),
+      'media/posts/4.jpg': 'x',
+    });
+    expect((await openSample(zip)).contents.unnamedMedia).toBe(2);
+  });
+
   it('says that a part is missing where the media of a numbered part are', async () => {
     const { contents } = await openSample(
       await zipFile('instagram-lea-2025-11-17-AbC-1.zip', {
