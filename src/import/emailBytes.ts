@@ -58,27 +58,37 @@ export async function parseEmail(message: Bytes): Promise<ParsedEmail> {
     [...head.matchAll(LABEL)].map(([, , inType, inWord]) => inType ?? inWord ?? ''),
   );
   if (labels.some(isEightBit) && !isAscii(listWords(said).join(''))) {
-    // By chance, words in another encoding are hardly ever well-formed in UTF-8.
-    const inUtf8 = await parse(relabel(message, 'utf-8', (one) => (isEightBit(one) ? 'utf-8' : one)));
-    if (inUtf8 !== null && !isLossy(inUtf8) && listWords(inUtf8).join('\n') !== listWords(said).join('\n'))
-      return { email: inUtf8, hasGuessedLetters: true };
+    let found: { readonly bytes: Bytes; readonly email: Email } | null = null;
+    // A program may say one encoding well in a head, and another one wrongly of a part.
+    for (const ofWords of [false, true]) {
+      const before = found ?? { bytes: message, email: said };
+      const rename = (one: string, isWord: boolean) => (isWord === ofWords && isEightBit(one) ? 'utf-8' : one);
+      const bytes = relabel(before.bytes, 'utf-8', rename);
+      const email = await parse(bytes);
+      // By chance, words in another encoding are hardly ever well-formed in UTF-8.
+      const isRead = email !== null && !isLossy(email);
+      if (isRead && listWords(email).join('\n') !== listWords(before.email).join('\n')) found = { bytes, email };
+    }
+    if (found !== null) return { email: found.email, hasGuessedLetters: true };
   }
-  const isUnknown = labels.some((one) => nameOf(one) === null && !isBasic(one));
-  return { email: said, hasGuessedLetters: isUnknown || isContradicted(labels, page, label) };
+  const hasLetters = !isAscii(`${said.text ?? ''}${page}`);
+  const isDoubtful = labels.some((one) => (isBasic(one) ? hasLetters && /ascii/i.test(one) : nameOf(one) === null));
+  return { email: said, hasGuessedLetters: isDoubtful || isContradicted(labels, page, label) };
 }
 
 const parse = (message: Bytes): Promise<Email | null> =>
   // The library would put an attached message into the text, with its date as Americans write it.
   PostalMime.parse(message, { maxHeadersSize: MAX_HEAD_BYTES, forceRfc822Attachments: true }).catch(() => null);
 
-const listWords = ({ headers, subject = '', from, text = '', html = '', attachments }: Email): readonly string[] => [
+const listWords = ({ subject = '', from, to = [], cc = [], text = '', html = '', attachments }: Email) => [
   ...[subject, text, html, from?.name ?? ''],
-  ...headers.map(({ value }) => value),
+  ...[...to, ...cc].map(({ name }) => name),
   ...attachments.map(({ filename }) => filename ?? ''),
 ];
 
 /** U+FFFE: the two bytes of each letter were taken in the wrong order. */
-const isLossy = (email: Email): boolean => listWords(email).some((words) => /[\ufffd\ufffe]/.test(words));
+const isLossy = (email: Email): boolean =>
+  [...listWords(email), ...email.headers.map(({ value }) => value)].some((words) => /[\ufffd\ufffe]/.test(words));
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: signs of ASCII, control characters too
 const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
@@ -103,7 +113,7 @@ function nameOf(label: string): string | null {
 }
 
 /** Returns the message with other encodings, `label` for parts without one, and its heads in UTF-8. */
-function relabel(message: Bytes, label: string, rename: (said: string) => string): Bytes {
+function relabel(message: Bytes, label: string, rename: (said: string, isWord: boolean) => string): Bytes {
   const parts: Bytes[] = [];
   let at = 0;
   for (const { start, end } of listHeads(message)) {
@@ -111,7 +121,7 @@ function relabel(message: Bytes, label: string, rename: (said: string) => string
     const head = decodeUnlabelled(message.subarray(start, end)).text;
     const labelled = head
       .replace(LABEL, (_, _mark, inType: string | undefined, inWord: string | undefined) =>
-        inWord === undefined ? `charset=${rename(inType ?? '')}` : `=?${rename(inWord)}?`,
+        inWord === undefined ? `charset=${rename(inType ?? '', false)}` : `=?${rename(inWord, true)}?`,
       )
       .replace(/^content-type:\s*text\/\w+(?![\s\S]*charset=)/im, `$&; charset=${label}`);
     const type = /^content-type:/im.test(head) ? '' : `Content-Type: text/plain; charset=${label}\r\n`;

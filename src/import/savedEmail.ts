@@ -24,6 +24,7 @@ export interface SavedEmail {
   readonly hasGuessedLetters: boolean;
   /** The file is a mailbox, and has other messages below. */
   readonly isFirstOfSeveral: boolean;
+  /** Its own, then those of the messages attached to it. */
   readonly attachments: readonly { readonly name: string | null; readonly bytes: number }[];
 }
 
@@ -53,11 +54,19 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   const hasHeaders = email?.headers.some(({ key, value }) => HEADERS.has(key) && value !== '');
   if (email === null || !hasHeaders) return null;
   const { headers, to, cc, subject, html, attachments } = email;
-  const plain = (email.text ?? '').trim();
-  const ofHtml = html === undefined ? '' : (await convertToText(html)).trim();
+  let hasOdd = false;
+  const restore = (text: string): string => {
+    hasOdd ||= hasOddLetters(text);
+    return restoreTwiceEncoded(text);
+  };
+  // Before the spaces at its ends go: one of them may be half a letter.
+  const plain = restore(email.text ?? '').trim();
+  const ofHtml = html === undefined ? '' : restore(await convertToText(html)).trim();
   const isFromHtml = hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
-  const attached = attachments.filter(({ mimeType }) => mimeType === 'message/rfc822');
+  const attached = attachments.filter(
+    ({ mimeType, filename }) => mimeType === 'message/rfc822' || /\.eml$/i.test(filename ?? ''),
+  );
   const readable = depth < MAX_DEPTH ? attached.slice(0, MAX_FORWARDED) : [];
   const inner = await Promise.all(
     readable.map(({ content }) =>
@@ -65,11 +74,6 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     ),
   );
   const forwarded = inner.flatMap((one) => (one === null ? [] : [quoteEmail(one), ...one.forwarded]));
-  let hasOdd = false;
-  const restore = (text: string): string => {
-    hasOdd ||= hasOddLetters(text);
-    return restoreTwiceEncoded(text);
-  };
   const cut = (value: string | null | undefined): string | null =>
     value ? truncate(restore(value), MAX_VALUE).toWellFormed() : null;
   // A message may have several, and each several people: programs show the first or the last one.
@@ -85,7 +89,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     cc: cut(formatAddresses(cc ?? [])),
     date: cut(headers.find(({ key }) => key === 'date')?.value),
     subject: cut(subject),
-    texts: texts.map((text) => truncate(restore(text), MAX_TEXT).toWellFormed()),
+    texts: texts.map((text) => truncate(text, MAX_TEXT).toWellFormed()),
     forwarded: forwarded.slice(0, MAX_FORWARDED),
     isFromHtml,
     isCut:
@@ -93,10 +97,13 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
       readable.length < attached.length ||
       forwarded.length > MAX_FORWARDED ||
       inner.some((one) => one?.isCut),
-    attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
-      name: cut(filename),
-      bytes: typeof content === 'string' ? content.length : content.byteLength,
-    })),
+    attachments: [
+      ...attachments.map(({ filename, content }) => ({
+        name: cut(filename),
+        bytes: typeof content === 'string' ? content.length : content.byteLength,
+      })),
+      ...inner.flatMap((one) => one?.attachments ?? []),
+    ].slice(0, MAX_ATTACHMENTS),
     isFirstOfSeveral,
   };
   return { ...read, hasGuessedLetters: hasGuessedLetters || hasOdd || inner.some((one) => one?.hasGuessedLetters) };

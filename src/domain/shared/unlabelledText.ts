@@ -121,14 +121,14 @@ function guessLabel(bytes: Bytes): string {
   return count('macintosh', COMMON_WESTERN) > count('windows-1252', COMMON_WESTERN) ? 'macintosh' : 'windows-1252';
 }
 
-/** Encodings in which programs take each byte of UTF-8 for a letter, and what accents and quotes look like then. */
+/** Encodings in which programs take each byte of UTF-8 for a letter, and what letters look like then. */
 const MISTAKES = ['windows-1252', 'macintosh', 'windows-1251', 'koi8-r', 'windows-1250'].map((label) => {
   const letters = [...new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 128 + index))];
   const list = (from: number, to: number): string => `[${letters.slice(from - 128, to - 128).join('')}]`;
-  const [next, accents, others] = [list(0x80, 0xc0), list(0xc2, 0xc4), list(0xc4, 0xe0)];
-  const quotes = `${list(0xe2, 0xe3)}${list(0x80, 0x81)}`;
+  const [next, accents, others] = [list(0x80, 0xc0), list(0xc2, 0xc6), list(0xc6, 0xe0)];
+  const quotes = `${list(0xe2, 0xe3)}${list(0x80, 0x83)}|${list(0xf0, 0xf1)}${list(0x9f, 0xa0)}`;
   return {
-    sign: new RegExp(`${accents}${next}|${quotes}${next}|(?:${others}${next}){2}`, 'u'),
+    sign: new RegExp(`(?:${accents}|${quotes})${next}|(?:${others}${next}|${list(0xe0, 0xf0)}${next}${next}){2}`, 'u'),
     bytes: new Map(letters.map((letter, index) => [letter, 128 + index])),
   };
 });
@@ -137,10 +137,10 @@ const TWICE_ENCODED = new RegExp(MISTAKES.map(({ sign }) => sign.source).join('|
 
 /**
  * Lost letters, control characters, and letters that no word has there: MacRoman taken for windows-1252, UTF-8 for the
- * letters of a console.
+ * letters of a console, and for windows-1252 without its space that does not break.
  */
 const ODD_LETTERS =
-  /[\ufffd\ufffe\u0080-\u0084\u0086-\u009f]|(?<=\p{Ll})(?:[ŽŠŒŸƒˆ‰]|™(?=\p{Ll}))|[ƒˆ‰](?=\p{L})|[├┬][\u00a1-\u00ff]/u;
+  /[\ufffd\ufffe\u0080-\u0084\u0086-\u009f]|(?<=\p{Ll})(?:[ŽŠŒŸƒˆ‰]|™(?=\p{Ll}))|[ƒˆ‰](?=\p{L})|[├┬][\u00a1-\u00ff]|(?<!\p{Lu})[ÃÂ](?!\p{L})/u;
 
 /** Whether some letters of a text are probably others. */
 export const hasOddLetters = (text: string): boolean =>
@@ -150,12 +150,15 @@ export const hasOddLetters = (text: string): boolean =>
 export const restoreTwiceEncoded = (text: string): string =>
   TWICE_ENCODED.test(text) ? text.replace(/[^\n]+/g, (line) => restoreLine(line) ?? line) : text;
 
+/** What people hardly write: restored from it, a word was what it seemed to be, as « ВІ » of Ukraine. */
+const UNLIKELY = /[\u0080-\u009f¤¦²³¸¹º¼½¾\u0250-\u036f\u0460-\u048f\u0492-\u058f\u0700-\u0bff\ue000-\uf8ff]/;
+
 function restoreLine(line: string): string | null {
   for (const { sign, bytes } of MISTAKES) {
     if (!sign.test(line)) continue;
     const written = Array.from(line, (char) => bytes.get(char) ?? (char < '\u00a0' ? char.charCodeAt(0) : 256));
     const restored = written.includes(256) ? null : decodeUtf8(Uint8Array.from(written), false);
-    if (restored !== null) return restored;
+    if (restored !== null && !UNLIKELY.test(restored)) return restored;
   }
   return null;
 }

@@ -110,6 +110,14 @@ describe('a saved e-mail', () => {
         forwarded: [quoted],
         attachments: [{}],
       });
+    // A program that does not know what it joins, and what is joined in it.
+    const asFile = ['Content-Type: application/octet-stream; name="toi.eml"', '', ...forward('Mot', inner), '--b--'];
+    const named = await read(
+      ...['From: a@b.example', 'Content-Type: multipart/mixed; boundary=c', '', '--c', '', 'Regarde.', '--c'],
+      ...[...asFile, '--c--'],
+    );
+    expect(named?.forwarded).toEqual([expect.stringMatching('Mot'), quoted]);
+    expect(named?.attachments).toMatchObject([{ name: 'toi.eml' }, {}]);
     const twice = forward(
       'Elle me l’a transmis.',
       forward('Regarde.', inner).map((line) => line.replace(/\bb\b/, 'c')),
