@@ -113,8 +113,9 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
 }
 
 /** Whole, or cut between two numbers with where the others are. */
-function listedRanges({ account }: IdentifiedAccount): string {
-  const ranges = exhibitRanges(account.exhibits);
+function listedRanges({ account, profileExhibits }: IdentifiedAccount): string {
+  // The page of the account is named below.
+  const ranges = exhibitRanges(account.exhibits.filter((number) => !profileExhibits.includes(number)));
   if (ranges.length <= RANGES_MAX) return ranges;
   return strings.moreRanges(ranges.slice(0, ranges.lastIndexOf(', ', RANGES_MAX)));
 }

@@ -100,10 +100,13 @@ export const accountTable = {
     'Adresses et identifiants numériques lus sur les pages ; sans identifiant : non lu. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par qui remet le dossier ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (numbers: readonly ExhibitNumber[], days: number, notReported: readonly ExhibitNumber[]) =>
-    `${nameExhibits(numbers)}${days === 0 ? '' : ` ; ${plural(days, 'jour', 'jours différents')}`}` +
-    `${notReported.length === 0 ? '' : ` ; non signalées : n° ${formatRanges(notReported)}`}`,
+    [
+      numbers.length === 0 ? '' : nameExhibits(numbers),
+      days === 0 ? '' : plural(days, 'jour', 'jours différents'),
+      notReported.length === 0 ? '' : `non signalées : n° ${formatRanges(notReported)}`,
+    ].filter(Boolean),
   id: (id: string) => `identifiant numérique : ${id}`,
-  profile: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
+  profile: (numbers: readonly ExhibitNumber[]) => `page du compte : ${nameExhibits(numbers)}`,
   unread: 'compte non lu',
   reported: 'Comptes signalés par qui remet le dossier',
   others: 'Autres comptes visibles sur les captures',

@@ -123,6 +123,16 @@ describe('fiche-identification.pdf', () => {
     expect(await sheetOf(300)).toContain(stripWhitespace('et la suite : fiche-identification.csv'));
   });
 
+  it('names the page of an account once, apart from its posts', async () => {
+    const first = postWithoutAccountId(0);
+    const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'profile' as const };
+    const context = { quoted: null, replyTo: null, linked };
+    const page = { ...first, observed: { ...first.observed, surface: 'profile' as const, context } };
+    const text = readPages(await writeSheet([first, page])).join('');
+    expect(text).toContain(stripWhitespace('page du compte : pièce n° 2'));
+    expect(text).not.toMatch(/1,2|1à2/);
+  });
+
   it('has two pages for thirty posts of one account and one of another', async () => {
     const pages = readPages(await writeSheet([...thirty, renamedComment(3)]));
     expect(pages.length).toBeLessThanOrEqual(2);

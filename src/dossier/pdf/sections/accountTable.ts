@@ -1,4 +1,4 @@
-import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { formatAccountName, formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, isAccountRead, numberAccounts } from '../../data/accountGroups.ts';
@@ -88,8 +88,12 @@ function accountDetailsCell(
   const { profileUrl, exhibits, notReported } = account;
   const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
   return async (tag, at) => {
-    const shown = accountTable.exhibits(exhibits, days, notReported);
-    const text = `${identityText(account, snapshot.items)} ; ${shown}`;
+    const profiles = isAccountRead(account) ? snapshot.items.filter(isProfile).map(({ number }) => number) : [];
+    const [pages = [], posts = []] = [true, false].map((isPage) =>
+      exhibits.filter((number) => profiles.includes(number) === isPage),
+    );
+    const shown = accountTable.exhibits(posts, days, notReported);
+    const text = [...identityLines(account, pages), ...shown].join(' ; ');
     const textAt = (place: HorizontalSpan) => textCell(pdf, [text], STYLE.small, { maxLines: 6 })(tag, place);
     const clip = { lines: 3, mark: coverAndMethod.exhibitList.cut };
     const addressAt = profileUrl === null ? [] : await addressRows(pdf, tag, 'TD', profileUrl, { ...at, clip, plain });
@@ -107,13 +111,14 @@ function accountDetailsCell(
   };
 }
 
-/** The platform, its id of the account, and the exhibit of the account's page. */
-function identityText(account: Account, items: readonly SnapshotItem[]): string {
-  const { platform, host, platformId, exhibits } = account;
-  const label = labelPlatform(platform, [host]);
-  if (!isAccountRead(account)) return label;
-  const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
-  const { accountTable } = reportSections;
-  const id = platformId === null ? [] : [accountTable.id(platformId.slice(0, 100))];
-  return [label, ...id, ...(profile === undefined ? [] : [accountTable.profile(profile.number)])].join(' ; ');
+/** The platform, its id of the account, and the exhibits of the account's page. */
+function identityLines(account: Account, pages: readonly ExhibitNumber[]): string[] {
+  const { platform, host, platformId } = account;
+  const { id, profile } = reportSections.accountTable;
+  const isIdentified = platformId !== null && isAccountRead(account);
+  return [
+    labelPlatform(platform, [host]),
+    ...(isIdentified ? [id(platformId.slice(0, 100))] : []),
+    ...(pages.length > 0 ? [profile(pages)] : []),
+  ];
 }
