@@ -113,11 +113,12 @@ const OWN_ROWS = {
     const value = item.fiche.posting.iso === null ? codes.NOT_READ : formatDateLine(item);
     return [dossierLabel('posting'), value, printedMark(item, 'date')];
   },
-  kind: ({ fiche }: SnapshotItem): FactRow => {
+  kind: ({ fiche, isDocument }: SnapshotItem): FactRow => {
     const kind = withDoubt(codes.surface[fiche.surface], formatDoubt(fiche, ['surface']));
     const visibility = fiche.visibility === null ? codes.NOT_READ : codes.visibility[fiche.visibility];
     const visible = withDoubt(visibility, formatDoubt(fiche, ['visibility']));
-    const value = `${kind}, ${platformOf(fiche)} ; ${exhibitWords.exhibit.visibility} : ${visible}`;
+    // Of a document of the person, such as a receipt, the platform is only the choice in a list.
+    const value = `${isDocument ? kind : `${kind}, ${platformOf(fiche)}`} ; ${exhibitWords.exhibit.visibility} : ${visible}`;
     return [exhibitWords.exhibit.kind, value, ''];
   },
 };

@@ -204,8 +204,8 @@ export const summary = {
   pageLabel: 'page',
   narrativeMore: (title: string) => `La suite est sous « ${title} ».`,
   /** « Signalement à PHAROS » names PHAROS already; « Établissement scolaire » does not name « aire ». */
-  step: (day: string, kind: string, where: string, reference: string, answer: string) =>
-    `${day} : ${kind}${where === '' || ` ${kind}`.endsWith(` ${where}`) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}${answer === '' ? '' : `, suite : ${answer.replace(/\.$/, '')}`}.`,
+  step: (day: string, kind: string, where: string, reference: string, answer: string, joined = '') =>
+    `${day} : ${kind}${where === '' || ` ${kind}`.endsWith(` ${where}`) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}${joined === '' ? '' : `, ${joined}`}${answer === '' ? '' : `, suite : ${answer.replace(/\.$/, '')}`}.`,
   moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
   perBin: (step: keyof typeof activity.by, label: string, count: number) =>
     `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0:\u00a0${formatNumber(count)}`,

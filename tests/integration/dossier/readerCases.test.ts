@@ -56,6 +56,11 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(text).toMatch(/Selon (?:la victime|le parent)\. Non vérifié en ligne : pièces? n° [\d,àe ]+\./);
   });
 
+  it('cites at a démarche the exhibit of its receipt', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toMatch(/Signalement à PHAROS, référence PH-2026-0001, document joint : pièce n° (?:38|199)\./);
+  });
+
   it('names the sheet of the connection data among its contents', () => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', pdf, '-']);
     expect(text).toContain('Données de connexion : fiche-identification.pdf');

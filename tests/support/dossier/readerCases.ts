@@ -416,7 +416,7 @@ const TOLD = {
   },
 } as const;
 
-function optionsOf(kind: ReaderCase): DossierOptions {
+function optionsOf(kind: ReaderCase, id: string): DossierOptions {
   const told = TOLD[kind === 'minor' ? 'parent' : 'self'];
   return {
     purpose: 'police',
@@ -432,7 +432,7 @@ function optionsOf(kind: ReaderCase): DossierOptions {
     impact: told.impact,
     steps: [
       { date: '2026-11-08', kind: 'platform', where: 'X', reference: 'X-0001', answer: 'Aucune.', receipts: [] },
-      { date: '2026-11-09', kind: 'pharos', where: 'PHAROS', reference: 'PH-2026-0001', answer: '', receipts: [] },
+      { date: '2026-11-09', kind: 'pharos', where: 'PHAROS', reference: 'PH-2026-0001', answer: '', receipts: [id] },
     ],
   };
 }
@@ -488,5 +488,8 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
             },
     };
   });
-  return { case: { ...invented, snapshot: { ...invented.snapshot, items } }, options: optionsOf(kind) };
+  return {
+    case: { ...invented, snapshot: { ...invented.snapshot, items } },
+    options: optionsOf(kind, items.at(-1)?.fiche.id ?? ''),
+  };
 }

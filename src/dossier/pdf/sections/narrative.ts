@@ -185,7 +185,7 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
 };
 
 /** Returns the exhibit numbers of a démarche's documents. */
-function formatReceipts(receipts: readonly string[], { snapshot }: DossierContext): string {
+export function formatReceipts(receipts: readonly string[], { snapshot }: DossierContext): string {
   const numbers = snapshot.items.flatMap(({ fiche, number }) => (receipts.includes(fiche.id) ? [number] : []));
   return numbers.length === 0 ? '' : reportSections.statements.documents(numbers);
 }

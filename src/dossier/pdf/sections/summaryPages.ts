@@ -31,7 +31,7 @@ import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { layOutText } from '../layout/verbatimLayout.ts';
 import { addContentFacts, addPersonFacts } from './coverPage.ts';
-import { audienceLines, kindsLine, listSteps, ownTextRows } from './narrative.ts';
+import { audienceLines, formatReceipts, kindsLine, listSteps, ownTextRows } from './narrative.ts';
 import { answerRows } from './summaryAnswers.ts';
 import { accountRows, gravestRows, lineRows, partNote, type SummaryPart } from './summaryTables.ts';
 
@@ -242,10 +242,11 @@ function stepBlock(part: SummaryPart): Block {
   const parts = resolveParts(options);
   const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
   if (steps.length === 0) return { rows: [] };
-  const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference, answer = '' }) => {
+  const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference, answer = '', receipts }) => {
     const day = date === null ? reportSections.statements.undated : postedDay(date, timeZone);
     const [to, number, then] = [where, reference, answer].map((text) => cutAtWord(text, STEP_TEXT_MAX));
-    return documents.summary.step(day, kind, to ?? '', number ?? '', then ?? '');
+    const joined = formatReceipts(receipts, context);
+    return documents.summary.step(day, kind, to ?? '', number ?? '', then ?? '', joined);
   });
   const others = steps.length - lines.length;
   const all = [...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])];
@@ -253,8 +254,7 @@ function stepBlock(part: SummaryPart): Block {
   const isWhole =
     others === 0 &&
     steps.every(
-      ({ answer, receipts, about, where, reference }) =>
-        receipts.length === 0 &&
+      ({ answer, about, where, reference }) =>
         about === null &&
         [where, reference, answer ?? ''].every((text) => text.length <= STEP_TEXT_MAX && PLAIN.test(text)),
     ) &&

@@ -49,6 +49,8 @@ describe('index.html', () => {
     expect(said(1)).toContain('très');
     expect(said(1)).toContain('Coché par qui remet\nmenaces');
     expect(said(2)).toContain('document.');
+    // Of a receipt, the platform is only the choice in a list.
+    expect([said(1), said(2)].map((one) => one?.includes('X (ex-Twitter) ;'))).toEqual([true, false]);
     expect(said(3)).toContain('écran ou page entière.');
   });
 
