@@ -94,8 +94,8 @@ ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 ${hasProsecution(items, options) && !annex ? PROSECUTION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce qui a été indiqué d'une pièce, après la capture\n" : ''}\
-${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
-${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
+${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées ou masquées ; la fiche a l'empreinte de l'original\n" : ''}\
+${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; la fiche a l'empreinte de l'original\n" : ''}\
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 empreintes.csv        l'empreinte SHA-256 de chaque fichier joint des pièces, et comment il a été fait

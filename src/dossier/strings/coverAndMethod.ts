@@ -122,7 +122,7 @@ export const method = {
   captureText: (tool: string) =>
     `Qui remet le dossier a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
     'L’extension n’a pas rechargé la page ; ce qu’elle a défilé, déplacé ou assemblé est dit à chaque pièce. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
-    'Chaque élément est scellé aussitôt : l’empreinte salée de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
+    'Aussitôt, l’empreinte salée des fichiers de chaque élément est écrite dans sa fiche, celle de la fiche dans l’historique.',
   environment: 'Environnement',
   environmentText: (numbers: string, parts: readonly string[]) => `Pièces n° ${numbers} : ${parts.join(' ; ')}.`,
   screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
@@ -150,16 +150,20 @@ export const method = {
           `${plural(left + withdrawn, 'élément de l’historique n’est pas joint', 'éléments de l’historique ne sont pas joints')} : ` +
             `${plural(withdrawn, 'retiré')} par qui remet le dossier, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
           ...(numbers.withdrawn.length > 0
-            ? [`Retirés, toujours scellés : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`]
+            ? [
+                `Retirés, empreinte toujours dans l’historique : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`,
+              ]
             : []),
           ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),
         ].join(' '),
   /** No line when there is none. */
   screensLeftOut: (count: number): readonly string[] => [
-    ...(count === 1 ? ['Un écran entier autour d’une pièce est scellé et non joint. Il peut être demandé.'] : []),
+    ...(count === 1
+      ? ['Un écran entier autour d’une pièce a son empreinte et n’est pas joint. Il peut être demandé.']
+      : []),
     ...(count > 1
       ? [
-          `${formatNumber(count)} écrans entiers autour des pièces sont scellés et non joints. Ils peuvent être demandés.`,
+          `${formatNumber(count)} écrans entiers autour des pièces ont leur empreinte et ne sont pas joints. Ils peuvent être demandés.`,
         ]
       : []),
   ],

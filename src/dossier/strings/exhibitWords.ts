@@ -75,7 +75,7 @@ export const exhibit = {
   imageFrom: (path: string) => `Aperçu réduit de ${path}.`,
   imageExact: (path: string) => `Mêmes pixels que ${path}.`,
   imageCopy: (path: string) =>
-    `Copie floutée ou masquée (${path}), faite par qui remet le dossier. L’original, scellé, n’est pas reproduit ici.`,
+    `Copie floutée ou masquée (${path}), faite par qui remet le dossier. L’original n’est pas reproduit ici ; son empreinte salée est dans la fiche.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
     'Image retirée par qui remet le dossier après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
@@ -129,13 +129,13 @@ export const importedFile = {
   cleanCopy: (path: string, family: FileFamily) =>
     `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), ${SAME_CONTENT[family] ?? 'même contenu'} : ${path}. L’original n’est pas joint ; son empreinte salée est dans la fiche.`,
   readableCopy: (path: string) =>
-    `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
+    `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’a pas d’empreinte dans la fiche.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon qui remet le dossier',
   dates: 'Dates non vérifiées',
   image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   frames: (path: string, times: readonly string[]) =>
-    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles ne sont pas scellées.`,
+    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles n’ont pas d’empreinte dans la fiche.`,
   framesAlt: (number: ExhibitNumber) => `Images de la vidéo importée, pièce n° ${citeNumber(number)}`,
   duration: (length: string) => `durée ${length} selon le fichier`,
   noImage: (path: string) =>

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
@@ -21,6 +22,15 @@ it('every category of the dossier has the words that the person ticked, in the t
       .replace(/\bvous$/, 'la victime'),
   );
   expect(CATEGORIES.map((one) => category[one])).toEqual(thirdPerson);
+});
+
+it('« scellé » is the word of the police alone', () => {
+  const sources = [
+    ...readdirSync('src/dossier', { recursive: true, encoding: 'utf8' }).map((path) => `src/dossier/${path}`),
+    'src/ui/locales/fr/verify.ts',
+  ].filter((path) => path.endsWith('.ts'));
+  const found = sources.flatMap((path) => readFileSync(path, 'utf8').match(/[^\n]*\bscell[ée][^\n]*/gi) ?? []);
+  expect(found.map((line) => line.trim())).toEqual(["media: ['Scellé n°', 'Copie de travail'],"]);
 });
 
 type Context = ReturnType<typeof buildDossierContext>;

@@ -152,7 +152,7 @@ describe('an imported video', () => {
     const text = await textOf(invented.snapshot.items, invented);
     for (const expected of [
       'vidéo (webm), durée 1:05 selon le fichier, 6 octets',
-      `Images de pieces/P0001/${path}, prises à 0:03, 1:01 par le navigateur ; elles ne sont pas scellées.`,
+      `Images de pieces/P0001/${path}, prises à 0:03, 1:01 par le navigateur ; elles n’ont pas d’empreinte dans la fiche.`,
     ])
       expect(text).toContain(stripWhitespace(expected));
   });

@@ -35,8 +35,8 @@ export const verifyFr = {
   'check.journal.holds': "Les lignes de l'historique s'enchaînent sans rupture, de la première à la dernière.",
   'check.journal.fails': "Les lignes de l'historique ne s'enchaînent pas comme elles devraient.",
   'check.items.name': 'Les pièces',
-  'check.items.holds': "Chaque pièce est celle que l'historique a scellée, avec les fichiers que sa fiche décrit.",
-  'check.items.fails': "Des pièces ne sont pas celles que l'historique a scellées.",
+  'check.items.holds': "Chaque pièce a l'empreinte écrite dans l'historique, et les fichiers que sa fiche décrit.",
+  'check.items.fails': "Des pièces n'ont pas l'empreinte écrite dans l'historique.",
   'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
   'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
@@ -95,10 +95,10 @@ export const verifyFr = {
   'problem.journal-payload': '{path}, ligne {line} : son contenu ne correspond pas à son empreinte.',
   'problem.journal-opening': "{path}, ligne {line} : l'ouverture de l'historique manque ou n'est pas à sa place.",
   'problem.journal-manifest': "{path} : ce n'est pas l'historique que le manifeste annonce.",
-  'problem.item-sealed-twice': '{path}, ligne {line} : cette capture est scellée une seconde fois.',
+  'problem.item-sealed-twice': "{path}, ligne {line} : l'empreinte de cette capture est écrite une seconde fois.",
   'problem.fiche-form': "{path} : la fiche n'a pas la forme prévue.",
   'problem.fiche-item': "{path} : cette fiche n'est pas celle de la capture annoncée.",
-  'problem.fiche-unsealed': "{path} : aucune ligne de l'historique ne scelle cette capture.",
+  'problem.fiche-unsealed': "{path} : aucune ligne de l'historique n'a l'empreinte de cette capture.",
   'problem.fiche-seal': "{path} : l'empreinte de cette fiche n'est pas celle de la ligne {line} de l'historique.",
   'problem.item-file-missing': '{path} : la fiche décrit ce fichier, qui manque.',
   'problem.item-file-other': "{path} : ce n'est pas le fichier que la fiche décrit.",
@@ -164,7 +164,7 @@ export const verifyFr = {
     "{path} : l'historique dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
   'note.timestamp-replaced': "{path} : ce n'est pas la date que l'historique dit avoir reçue pour sa ligne {line}.",
   'note.document-differs':
-    '{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont été scellées au moment de la capture.',
+    "{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont leur empreinte dans l'historique depuis la capture.",
   'note.counts-differ':
     "{path} compte d'autres éléments enregistrés, joints, retirés ou non joints que l'historique et le manifeste.",
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
@@ -204,7 +204,7 @@ export const verifyFr = {
     "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
 
   counts:
-    "Captures scellées dans l'historique : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+    "Captures dont l'historique a l'empreinte : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
   'receivedDossier.title': 'Dossier reçu {folder}',
   'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
   'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',
