@@ -82,7 +82,9 @@ export function formatAccountLines(item: SnapshotItem): string[] {
     ...(item.isDocument ? [] : [platform]),
     // It was not seen on a page.
     ...(fiche.exported ? [nameOrigin(fiche.exported)] : []),
-    ...(kindAnswers(fiche).date === 'file' ? [importedFile.list] : []),
+    ...(fiche.received !== undefined && kindAnswers(fiche).date === 'file'
+      ? [importedFile.list(fiche.received.family)]
+      : []),
   ];
 }
 

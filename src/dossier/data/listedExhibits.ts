@@ -1,6 +1,8 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
+import { importedFile } from '../strings/exhibitWords.ts';
 import { exhibitList } from '../strings/reportSections.ts';
 import { accountNumbers } from './accountGroups.ts';
 import {
@@ -80,7 +82,9 @@ function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExh
     first: item,
     quoted: item,
     date: formatShortDate(item) + doubtMark(fiche, 'date'),
-    account: HAS_NO_ACCOUNT.has(classifyContext(item)) ? '–' : nameNumbered(accountNumbers(items).get(number), account),
+    account: HAS_NO_ACCOUNT.has(classifyContext(item))
+      ? nameDocument(fiche)
+      : nameNumbered(accountNumbers(items).get(number), account),
     about: about.join(', '),
     gravity: formatGravity(item),
     online: formatLastCheck(item),
@@ -104,6 +108,10 @@ function listConversation(first: SnapshotItem, messages: readonly MessageItem[])
     note: `${words.quoted(messages.length, quoted.number)} ; ${[...groupByOrigin(messages).keys()].join(' ; ')}.`,
   };
 }
+
+/** The name of its file stands for an account. */
+const nameDocument = ({ received }: Fiche): string =>
+  received === undefined ? '–' : importedFile.listedName(received.name);
 
 const nameNumbered = (number: number | undefined, name: string): string =>
   number === undefined ? name : `${number}. ${name}`;

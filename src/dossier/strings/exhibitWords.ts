@@ -120,7 +120,8 @@ const SAME_CONTENT: Partial<Readonly<Record<FileFamily, string>>> = {
 /** Texts about an imported file, which must never be described as a capture. */
 export const importedFile = {
   recorded: 'Importé le',
-  list: 'fichier importé',
+  list: (family: FileFamily) => `${importedFile.family[family]} (fichier)`,
+  listedName: (name: string) => `« ${name} »`,
   declared: 'indiqué par qui remet le dossier',
   asStated: 'telle qu’indiquée',
   asInFile: 'telle que le fichier la donne',
