@@ -206,6 +206,8 @@ export const summary = {
   /** « Signalement à PHAROS » names PHAROS already; « Établissement scolaire » does not name « aire ». */
   step: (day: string, kind: string, where: string, reference: string, answer: string, joined = '') =>
     `${day} : ${kind}${where === '' || ` ${kind}`.endsWith(` ${where}`) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}${joined === '' ? '' : `, ${joined}`}${answer === '' ? '' : `, suite : ${answer.replace(/\.$/, '')}`}.`,
+  /** A blank to write in: nothing says what a document of health is. */
+  certificate: 'Certificat médical : pièce n°',
   moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
   perBin: (step: keyof typeof activity.by, label: string, count: number) =>
     `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0:\u00a0${formatNumber(count)}`,

@@ -61,6 +61,11 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(text).toMatch(/Signalement à PHAROS, référence PH-2026-0001, document joint : pièce n° (?:38|199)\./);
   });
 
+  it('leaves a blank for the certificate of the ITT that she names', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toMatch(/ITT de 3 jours\. Certificat médical : pièce n° /);
+  });
+
   it('names the sheet of the connection data among its contents', () => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', pdf, '-']);
     expect(text).toContain('Données de connexion : fiche-identification.pdf');

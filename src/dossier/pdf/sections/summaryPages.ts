@@ -26,7 +26,15 @@ import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import { headingRows, paragraphRows, STYLE, signatureRow, unbreakableRow } from '../layout/rows.ts';
+import {
+  blankLine,
+  headingRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  signatureRow,
+  unbreakableRow,
+} from '../layout/rows.ts';
 import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { layOutText } from '../layout/verbatimLayout.ts';
@@ -40,6 +48,8 @@ const DANGER_MAX = 200;
 const NARRATIVE_LINES = 7;
 const NARRATIVE_MAX = 1_200;
 const IMPACT_LINES = 3;
+/** Its certificate is asked for. */
+const ITT = /\bITT\b|incapacité/i;
 const STEPS_MAX = 4;
 const STEP_TEXT_MAX = 60;
 /** Characters of what is asked that its answer has whole, however wide. */
@@ -222,8 +232,15 @@ async function impactBlock(part: SummaryPart): Promise<Block> {
   const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isWhole = lines.length <= IMPACT_LINES && options.impact.length <= NARRATIVE_MAX;
   const more = isWhole ? [] : partNote(part, documents.summary.narrativeMore(title));
-  const rows = [...heading, ...lines.slice(0, IMPACT_LINES), ...more, gap(6)];
+  const certificate = ITT.test(options.impact) ? [certificateRow(part)] : [];
+  const rows = [...heading, ...lines.slice(0, IMPACT_LINES), ...more, ...certificate, gap(6)];
   return { rows, ...(isWhole && { title }) };
+}
+
+function certificateRow({ pdf, section }: SummaryPart): Row {
+  const { certificate } = documents.summary;
+  const at = { x: PAGE_METRICS.left + pdf.widthOf(certificate, STYLE.small) + 6, width: 60 };
+  return sideBySideRow([paragraphRows(pdf, section, certificate, { style: STYLE.small }), [blankLine(pdf, at, 15)]]);
 }
 
 /** Lines of our own text below their heading, each cut to `max` rows. */
