@@ -14,6 +14,7 @@ import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
 import { selectCounted } from './accountGroups.ts';
+import { isMessage } from './conversations.ts';
 import { exhibitRanges, labelPlatform, platformOf } from './exhibitLabels.ts';
 import { type IdentifiedAccount, type IdentifiedPost, identifyAccounts, type SeenValue } from './identification.ts';
 import { countPosts, isConversationFile } from './publications.ts';
@@ -131,6 +132,11 @@ export function expiryText({ posts }: Pick<IdentifiedAccount, 'posts'>, today: I
   return strings.perhapsSooner(ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last));
 }
 
+/** Returns the first day on which data of any of the accounts may be erased; null where none is computed. */
+export const nearestExpiry = (accounts: readonly IdentifiedAccount[]): IsoDate | null =>
+  endsOf(accounts.flatMap(({ posts }) => posts.flatMap(({ item }) => expiryDays(item.fiche)?.first ?? [])))?.first ??
+  null;
+
 /** Whether a year went by since the day that a file or a telephone gives, which nothing verifies. */
 function isYearPast({ item: { fiche } }: IdentifiedPost, today: IsoDate): boolean {
   const day = (fiche.exported?.localTime ?? fiche.posting.iso ?? '').slice(0, 10);
@@ -152,13 +158,16 @@ export function companySource({ account }: IdentifiedAccount): string | null {
   return company === null ? null : strings.found(company.source.title, company.source.dated, company.seen);
 }
 
-export function remarksOf({ account, isRead, ids, handles, displayNames }: IdentifiedAccount): readonly string[] {
+export function remarksOf(one: IdentifiedAccount): readonly string[] {
+  const { account, isRead, ids, handles, displayNames, posts } = one;
+  const isTelephone = account.platform === 'whatsapp';
+  const isExported = ids.length + handles.length === 0 && posts.some(({ item }) => isMessage(item));
   // A sender who is in no address book has their number as their name.
   const hasNumber = [...ids, ...handles, ...displayNames].some(({ value }) => value.replace(/\D/g, '').length > 7);
   return [
     ...(isRead ? [] : [strings.unreadAccount]),
     ...(account.nameOnly ? [nameOnly] : []),
-    ...(account.platform === 'whatsapp' && isRead && !hasNumber ? [strings.unreadNumber] : []),
+    ...((isTelephone || isExported) && isRead && !hasNumber ? [strings.noNumber(isTelephone, isExported)] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   accountDetails,
   accountNames,
   expiryText,
+  nearestExpiry,
   periodText,
   platformFacts,
   type SheetLine,
@@ -49,7 +50,12 @@ export function identificationSheetPdf(context: DossierContext): ReadableStream<
     flow.newPage();
     // What has no read account may be of several, or of one of the others.
     const read = accounts.filter(({ isRead }) => isRead).length;
-    flow.place(titleRows(pdf, root, read, context.fileName));
+    const nearest = nearestExpiry(accounts);
+    flow.place([
+      ...titleRows(pdf, root, read, context.fileName),
+      ...(nearest === null ? [] : paragraphRows(pdf, root, strings.nearest(nearest), { style: STYLE.smallStrong })),
+      gap(6),
+    ]);
     for (const [site, group] of Map.groupBy(accounts, siteLabel)) {
       await placePlatform(flow, root, site, group, context);
       await ready();
@@ -66,7 +72,6 @@ const titleRows = (pdf: PdfDocument, root: Tag, count: number, file: string): Ro
   ...paragraphRows(pdf, root, strings.title, { style: STYLE.h1, type: 'H1' }),
   ...paragraphRows(pdf, root, strings.intro(count, file), { style: STYLE.note }),
   ...paragraphRows(pdf, root, strings.expiryNote, { style: STYLE.note }),
-  gap(6),
 ];
 
 const preservedRows = (pdf: PdfDocument, root: Tag): Row[] =>

@@ -15,6 +15,7 @@ export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
 export const expiryNote =
   'Effacement possible : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger, ou plus tard ; à vérifier. Non calculée : date non lue sur une page.';
+export const nearest = (day: string) => `Jour le plus proche : ${perhapsSooner(day)}.`;
 export const fromTo = (first: string, last: string) => `${first} à ${last}`;
 export const perhapsSooner = (days: string) => `${days}, ou bien avant`;
 
@@ -55,8 +56,9 @@ export const seen = (first: string, last: string, isStated: boolean) =>
 
 export const noId = (reason: string | undefined, isDesignated: boolean) =>
   `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}${isDesignated ? '. Les adresses ci-dessous désignent le compte.' : ''}`;
-/** Of a sender whose displayed name alone was read. */
-export const unreadNumber = 'numéro de téléphone : non lu ; à relever sur le téléphone ou dans l’archive d’origine';
+/** Of a sender whose displayed name alone is known. */
+export const noNumber = (isTelephone: boolean, isExported: boolean) =>
+  `${isTelephone ? 'numéro de téléphone' : 'identifiant'} : ${isExported ? 'non donné par l’archive' : NOT_READ}${isTelephone ? ' ; à relever sur le téléphone' : ''}`;
 export const unreadAccount = 'Ces publications peuvent venir de comptes différents.';
 
 export const preserveTitle = 'Données à conserver';

@@ -83,6 +83,7 @@ describe('fiche-identification.pdf', () => {
       '2027-11-02',
       'forum.example.org',
       'Société destinataire aucune source dans Recueil : à vérifier',
+      'Jour le plus proche : 2027-11-02, ou bien avant.',
       'Données à conserver',
     ])
       expect(text, expected).toContain(stripWhitespace(expected));

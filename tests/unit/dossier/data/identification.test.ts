@@ -76,12 +76,16 @@ const numbersOf = (accounts: readonly IdentifiedAccount[]): ExhibitNumber[] =>
   accounts.flatMap(({ posts }) => posts.flatMap(({ exhibits }) => exhibits));
 
 describe('identifyAccounts', () => {
-  it('says that the number behind a name alone was not read, where the platform is the telephone', () => {
-    const linesOf = (sender: string) =>
-      print(identifyAccounts(itemsOf([inventMessage({ index: 0, sender, text: 'Réponds.' })])));
-    const unread = 'own: numéro de téléphone : non lu ; à relever sur le téléphone ou dans l’archive d’origine';
+  it('says that an archive gives neither number nor id of a sender, and what the person stated has none', () => {
+    const linesOf = (sender: string, overrides: Parameters<typeof inventMessage>[0]['overrides'] = {}) =>
+      print(identifyAccounts(itemsOf([inventMessage({ index: 0, sender, text: 'Réponds.', overrides })])));
+    const unread = 'own: numéro de téléphone : non donné par l’archive ; à relever sur le téléphone';
     expect(linesOf('Marie Inventée')).toContain(unread);
     expect(linesOf('+33 6 39 98 00 00')).not.toContain(unread);
+    expect(linesOf('Marie Inventée', { platform: 'facebook' })).toContain('own: identifiant : non donné par l’archive');
+    const author = { handle: null, displayName: 'Marie Inventée', platformId: null, profileUrl: null };
+    const stated = inventPost({ platform: 'whatsapp', author });
+    expect(print(identifyAccounts(itemsOf([stated])))).toContain('own: numéro de téléphone : non lu');
   });
 
   it('gives an account with two names the days of each, and its id once', () => {
