@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import type { FullPageMethod } from '../domain/capture/capturedPage.ts';
 import type { CaseLabel } from '../domain/case/case.ts';
-import { itemLinkSchema } from '../domain/item/item.ts';
+import { ITEM_RELATIONS, type ItemLink } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
 /** The part of a runtime port that both sides of a capture use. */
@@ -54,41 +53,82 @@ export function parseEpochToken(message: unknown): string {
 }
 
 /** A command of the background to the capture script. The answer is the message's reply. */
-const commandSchema = v.variant('type', [
-  v.object({
-    type: v.literal('pick'),
-    hint: v.object({
-      linkUrl: v.exactOptional(v.string()),
-      srcUrl: v.exactOptional(v.string()),
-      hasPlace: v.exactOptional(v.literal(true)),
-    }),
-    link: v.exactOptional(itemLinkSchema),
-  }),
-  v.object({ type: v.literal('profile'), link: itemLinkSchema }),
-  v.object({ type: v.literal('list') }),
-  v.object({ type: v.literal('diagnose') }),
+export type PageCommand =
+  | {
+      readonly type: 'pick';
+      readonly hint: { readonly linkUrl?: string; readonly srcUrl?: string; readonly hasPlace?: true };
+      readonly link?: ItemLink;
+    }
+  | { readonly type: 'profile'; readonly link: ItemLink }
+  | { readonly type: 'list' }
+  | { readonly type: 'diagnose' }
+  | { readonly type: 'page' }
+  | { readonly type: 'zone' }
+  | { readonly type: 'thread' }
   /**
    * Ends a picker or region selector, unless `keepsChoice`. Replies whether a long capture is running; `stop` ends it
    * with what it has. `clears`: the store was locked or something was erased, so that no notice may remain; with
    * `stop`, none follows either.
    */
-  v.object({
-    type: v.literal('runningCapture'),
-    stop: v.boolean(),
-    clears: v.exactOptional(v.boolean()),
-    keepsChoice: v.exactOptional(v.boolean()),
-  }),
-  v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  v.object({ type: v.literal('screen'), link: v.exactOptional(itemLinkSchema) }),
-  v.object({ type: v.literal('page') }),
-  v.object({ type: v.literal('zone') }),
-  v.object({ type: v.literal('thread') }),
-]);
+  | {
+      readonly type: 'runningCapture';
+      readonly stop: boolean;
+      readonly clears?: boolean;
+      readonly keepsChoice?: boolean;
+    }
+  | { readonly type: 'capture'; readonly index: number }
+  | { readonly type: 'screen'; readonly link?: ItemLink };
 
-export type PageCommand = v.InferOutput<typeof commandSchema>;
+type Test = (value: unknown) => boolean;
+
+const isType =
+  (name: 'string' | 'boolean'): Test =>
+  (value) =>
+    typeof value === name;
+const optional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+const hasFields =
+  (tests: Readonly<Record<string, Test>>): Test =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(tests).every(([name, test]) => test((value as Readonly<Record<string, unknown>>)[name]));
+
+const isLink = hasFields({
+  item: (value) => /^[\da-f-]{36}$/.test(String(value)),
+  relation: (value) => ITEM_RELATIONS.some((one) => one === value),
+});
+
+/** By hand: of a page's scripts, a library of schemas would be a fortieth. */
+const COMMAND_TESTS: Readonly<Record<PageCommand['type'], Test>> = {
+  pick: hasFields({
+    hint: hasFields({
+      linkUrl: optional(isType('string')),
+      srcUrl: optional(isType('string')),
+      hasPlace: optional((value) => value === true),
+    }),
+    link: optional(isLink),
+  }),
+  profile: hasFields({ link: isLink }),
+  screen: hasFields({ link: optional(isLink) }),
+  runningCapture: hasFields({
+    stop: isType('boolean'),
+    clears: optional(isType('boolean')),
+    keepsChoice: optional(isType('boolean')),
+  }),
+  capture: hasFields({ index: (value) => Number.isSafeInteger(value) && Number(value) >= 0 }),
+  list: hasFields({}),
+  diagnose: hasFields({}),
+  page: hasFields({}),
+  zone: hasFields({}),
+  thread: hasFields({}),
+};
 
 /** Returns null when the message is not a command. */
 export function parseCommand(message: unknown): PageCommand | null {
-  const parsed = v.safeParse(commandSchema, message);
-  return parsed.success ? parsed.output : null;
+  const { type } = Object(message) as { readonly type?: unknown };
+  const test = Object.entries(COMMAND_TESTS).find(([name]) => name === type)?.[1];
+  return test?.(message) ? (message as PageCommand) : null; // tested
 }
