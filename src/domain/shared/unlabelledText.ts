@@ -22,6 +22,8 @@ const MAX_LINE_BYTES = 24 * 1024 * 1024;
 export class LineDecoding {
   isGuessed = false;
   #utf16: TextDecoder | null | undefined;
+  /** Letters: the whole of a conversation of years would take many seconds. */
+  #toCheck = 256 * 1024;
   #rest: Bytes[] = [];
   #restBytes = 0;
 
@@ -76,7 +78,8 @@ export class LineDecoding {
   }
 
   #check(text: string): string {
-    this.isGuessed ||= hasOddLetters(text);
+    if (!this.isGuessed) this.isGuessed = OFTEN_ODD.test(text) || hasOddLetters(text.slice(0, this.#toCheck));
+    this.#toCheck = Math.max(0, this.#toCheck - text.length);
     return text;
   }
 }
@@ -141,6 +144,9 @@ const TWICE_ENCODED = new RegExp(MISTAKES.map(({ sign }) => sign.source).join('|
  */
 const ODD_LETTERS =
   /[\ufffd\ufffe\u0080-\u0084\u0086-\u009f]|(?<=\p{Ll})(?:[ŽŠŒŸƒˆ‰]|™(?=\p{Ll}))|[ƒˆ‰](?=\p{L})|[├┬][\u00a1-\u00ff]|(?<!\p{Lu})[ÃÂ](?!\p{L})/u;
+
+/** What is looked for in texts of any length. */
+const OFTEN_ODD = /\ufffd|[ÃÂ][\u0080-\u00bf]|â€/;
 
 /** Whether some letters of a text are probably others. */
 export const hasOddLetters = (text: string): boolean =>
