@@ -76,6 +76,11 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(text).toContain('« En ligne » : selon sa dernière vérification ; case vide : non vérifiée.');
   });
 
+  it('has the facts of a single photograph as wide as the page', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', pdf, '-']);
+    expect(text).toMatch(/Pièce n° (?:38|199) +document, .*\s+Importé le .* UTC\n/);
+  });
+
   it('names in its list each document, and what kind of file was imported', () => {
     const list = runTool('pdftotext', ['-enc', 'UTF-8', '-raw', '-f', '4', '-l', '8', pdf, '-']).replace(/\s+/g, ' ');
     expect(list).toContain('« Récépissé.png » document, image (fichier)');

@@ -84,11 +84,8 @@ export async function placeExhibit(
   place: ExhibitPlace,
 ): Promise<void> {
   const preview = await openPreview(flow.pdf, place.source);
-  const beside = besideSize(item, preview);
-  const { drawing, block } = await layOutExhibit(flow, root, item, context, { ...place, preview, beside });
-  if (beside === null || preview.picture === null || heightOf(block.facts) > beside.height)
-    await placeBelow(drawing, preview, block);
-  else placeBeside(drawing, preview, block, beside);
+  const { drawing, block } = await layOutExhibit(flow, root, item, context, { ...place, preview });
+  await placeBelow(drawing, preview, block);
   drawing.section.end();
 }
 
@@ -97,13 +94,12 @@ async function layOutExhibit(
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  { preview, beside, ...place }: ExhibitPlace & { readonly preview: Preview; readonly beside: ImageSize | null },
+  { preview, ...place }: ExhibitPlace & { readonly preview: Preview },
 ): Promise<LaidExhibit> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const drawing = { flow, pdf, section, item, context };
-  const code = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
-  const aside = beside === null ? code : { width: beside.width + BESIDE_GAP, height: beside.height };
+  const aside = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
   const { said, under } = chooseBesideTitle(drawing, place.common);
   const title = titleRow(drawing, place, under);
   const facts = await exhibitFactRows(pdf, section, item, context, { aside, common: place.common, said });
@@ -133,7 +129,7 @@ export async function placePair(
   const laid: LaidExhibit[] = [];
   for (const { item, place } of pair) {
     const preview = await openPreview(flow.pdf, place.source);
-    laid.push(await layOutExhibit(flow, root, item, context, { ...place, preview, beside: null }));
+    laid.push(await layOutExhibit(flow, root, item, context, { ...place, preview }));
   }
   const width = (TEXT_WIDTH - BESIDE_GAP) / 2;
   const images: Row[][] = [];
@@ -243,17 +239,13 @@ function placeBesideQuote(
 
 /** The names above two images, and what is below them. */
 const PAIR_SPACE = STYLE.h3.leading + SEPARATION;
-/** Height by width from which an image stands beside the facts. */
+/** Height by width of the screen of a telephone, at least. */
 const TALL = 1.3;
 
 interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
-
-/** Returns the size of an imported tall image beside the facts; null for any other. */
-const besideSize = (item: SnapshotItem, preview: Preview): ImageSize | null =>
-  isTelephone(item, preview) && preview.picture !== null ? tallSize(preview.picture, UNCUT_MIN) : null;
 
 /** Whether it may be the screen of a telephone, with an image of its own and no address. */
 const isTelephone = (item: SnapshotItem, { bytes, annexed }: PreviewSource): boolean =>
@@ -282,23 +274,6 @@ const UNCUT_RATIO = 4;
 /** Whether the image is a picture from elsewhere, such as the screen of a telephone: no comment of it is cut in two. */
 const isUncut = ({ fiche }: SnapshotItem, { picture }: Preview): boolean =>
   picture !== null && fiche.received?.family === 'image' && picture.height / picture.width <= UNCUT_RATIO;
-
-function placeBeside(
-  { flow, pdf, item }: ExhibitDrawing,
-  preview: Preview,
-  { title, facts, text, rest, pictureParent }: ExhibitBlock,
-  { width, height }: ImageSize,
-): void {
-  const { picture } = preview;
-  if (picture === null) return;
-  const caption = captionRows(pdf, pictureParent, preview);
-  const x = PAGE_METRICS.left + TEXT_WIDTH - width;
-  const image = imageRow(pdf, pictureParent, picture, { alt: importedFile.alt(item.number), x, width, height });
-  const rows = [title, sideBySideRow([facts, [image]]), gap(3), ...caption, gap(4), ...text, ...rest];
-  flow.openBlock(Math.min(heightOf(rows), FULL_PAGE_HEIGHT / 2));
-  flow.exhibits = [item.number];
-  flow.place(rows);
-}
 
 const captionRows = (pdf: PdfDocument, parent: Tag, { path, isRedactedCopy }: PreviewSource): Row[] =>
   paragraphRows(pdf, parent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
