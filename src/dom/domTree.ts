@@ -193,6 +193,8 @@ function measureGap({ document }: PageView, words: readonly (Node | null)[]): 'n
     if (node === null || getNodeType(node) !== 3) return null;
     const at = (getNodeValue(node) ?? '').search(index === 0 ? /\S\s*$/ : /\S/);
     const range = getNative(document, 'createRange').call(document);
+    // First: a start is compared with the range's end, which takes long from one end of a page to the other.
+    range.selectNodeContents(node);
     range.setStart(node, at);
     range.setEnd(node, at + 1);
     return range.getBoundingClientRect?.() ?? null;
