@@ -108,7 +108,7 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
     if (isEnd(node)) cross(node[0]);
     else if (getNodeType(node) === 3) {
       const value = getNodeValue(node) ?? '';
-      const keepsLines = /\S[^\S\n]*\n\s*\S/.test(value) && isPreformatted(view, node);
+      const keepsLines = !preserveWhitespace && /\S[^\S\n]*\n\s*\S/.test(value) && isPreformatted(view, node);
       add(preserveWhitespace ? value : value.replace(keepsLines ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' '), node);
     } else if (isElement(node)) {
       const name = getLocalName(node);
