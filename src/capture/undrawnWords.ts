@@ -138,7 +138,7 @@ export function hasUndrawnWordsIn(
     if ((lines !== null && first === null) || isUnreadable(style, first) || isMasked(el)) return true;
     const limits = clip(el);
     const cut = lines?.find((line) => !overlaps(line, area) || listEnds(line).some((end) => !isIn(limits, end)));
-    if (cut !== undefined) return !isFolded(window, view, el, cut, hasFold);
+    if (cut !== undefined) return !isShortened(window, el, limits, cut) && !isFolded(window, view, el, cut, hasFold);
     const middle = first && { x: first.x + first.width / 2, y: first.y + first.height / 2 };
     const last = lines?.at(-1);
     const end = last && listEnds(last)[style.direction === 'rtl' ? 0 : 1];
@@ -228,6 +228,13 @@ const listEnds = ({ x, y, width, height }: Rect): Point[] =>
   [x + END_INSET_PX, x + width - END_INSET_PX].map((end) => ({ x: end, y: y + height / 2 }));
 
 const isIn = (rect: Rect, { x, y }: Point): boolean => isPointIn(rect, x, y);
+
+/** Whether a link, such as that of a long name, is drawn from its beginning and ends with three dots. */
+function isShortened(window: Window, el: Element, limits: Rect, line: Rect): boolean {
+  let at = closest(el, 'a[href]') && listEnds(line).some((end) => isIn(limits, end)) ? el : null;
+  while (at !== null && window.getComputedStyle(at).textOverflow !== 'ellipsis') at = getParentElement(at);
+  return at !== null;
+}
 
 /** Returns whether a box of the post cuts its text below, as a post that is folded does. */
 function isFolded(window: Window, view: PageView, el: Element, words: Rect, hasFold: () => boolean): boolean {

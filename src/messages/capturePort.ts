@@ -96,6 +96,7 @@ const hasFields =
     value !== null &&
     Object.entries(tests).every(([name, test]) => test((value as Readonly<Record<string, unknown>>)[name]));
 
+const isAlone: Test = () => true;
 const isLink = hasFields({
   item: (value) => /^[\da-f-]{36}$/.test(String(value)),
   relation: (value) => ITEM_RELATIONS.some((one) => one === value),
@@ -119,11 +120,11 @@ const COMMAND_TESTS: Readonly<Record<PageCommand['type'], Test>> = {
     keepsChoice: optional(isType('boolean')),
   }),
   capture: hasFields({ index: (value) => Number.isSafeInteger(value) && Number(value) >= 0 }),
-  list: hasFields({}),
-  diagnose: hasFields({}),
-  page: hasFields({}),
-  zone: hasFields({}),
-  thread: hasFields({}),
+  list: isAlone,
+  diagnose: isAlone,
+  page: isAlone,
+  zone: isAlone,
+  thread: isAlone,
 };
 
 /** Returns null when the message is not a command. */

@@ -101,6 +101,10 @@ const picture =
 
 /** Words that everybody sees. */
 export const SHOWN_WAYS: readonly Way[] = [
+  {
+    name: 'a long name in a link, with three dots',
+    html: `<p>${HIDDEN_WORDS} <a href="/m" style="display: inline-block; width: 120px; white-space: nowrap; text-overflow: ellipsis; overflow: hidden"><span>Un nom affiché beaucoup trop long</span></a></p>`,
+  },
   styled('ordinary', '', true),
   styled('grey', 'color: #767676', true),
   styled('light on dark', 'color: #ffffff; background: #15202b', true),
