@@ -54,7 +54,13 @@ async function bundleScripts(): Promise<PackagedScript[]> {
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'capture/[name].js',
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              { name: 'chats', test: /messageRows/, priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
         },
       },
     },

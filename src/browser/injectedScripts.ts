@@ -7,11 +7,16 @@ export const captureScriptPaths = {
   shared: '/capture/shared.js',
   words: (language: Language) => `/capture/words-${language}.js`,
   readers: (pack: string) => `/capture/readers-${pack}.js`,
+  /** What the readers of `CHAT_PACKS` share. */
+  chats: '/capture/chats.js',
   /** The captures that scroll: a full page, a thread. */
   long: '/capture/long.js',
   /** Listens for commands, so it is the last one. */
   start: '/capture/start.js',
 } as const;
+
+/** Packs that read rows of messages (src/platforms/messageRows.ts). */
+const CHAT_PACKS: ReadonlySet<string> = new Set(['facebook', 'instagram']);
 
 /**
  * Lists what a page of this host gets, in the order in which the scripts need each other. `scrolls`: the capture may be
@@ -22,8 +27,9 @@ export const listCaptureScripts = (hostname: string, language: Language, scrolls
 
 /** The same for a page that gets this pack. */
 export function listPackScripts(pack: string, language: Language, scrolls: boolean): string[] {
-  const { shared, words, readers, long, start } = captureScriptPaths;
-  return [shared, words(language), readers(pack), ...(scrolls ? [long] : []), start];
+  const { shared, words, readers, chats, long, start } = captureScriptPaths;
+  const shares = CHAT_PACKS.has(pack) ? [chats] : [];
+  return [shared, words(language), ...shares, readers(pack), ...(scrolls ? [long] : []), start];
 }
 
 /** Name under which the guard is stored in the isolated world, which pages cannot see. */

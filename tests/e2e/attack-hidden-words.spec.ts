@@ -48,7 +48,10 @@ ${HIDDEN_WAYS_CSS}</style></head><body>${boxes.join('')}</body></html>`,
   expect(namesWhere(SHOWN_WAYS, ({ warnings }) => warnings.length > 0)).toEqual([]);
 });
 
-test(`attack: words hidden in ${HIDDEN_WAYS.length} ways are never read as a post’s text without a warning`, async ({ user, network }) => {
+test(`attack: words hidden in ${HIDDEN_WAYS.length} ways are never read as a post’s text without a warning`, async ({
+  user,
+  network,
+}) => {
   network.serve(THREAD, {
     body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title><style>
 body { margin: 0; font: 16px/1.4 sans-serif; overflow-x: hidden; } article { margin: 10px; padding: 4px; }

@@ -47,8 +47,8 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
   });
 
   test('has no other capture script, so that none is forgotten above', () => {
-    const { shared, words, readers, long, start } = captureScriptPaths;
-    const known = [shared, long, start, ...LANGUAGE_CODES.map(words), ...READER_PACKS.map(readers)];
+    const { shared, words, readers, chats, long, start } = captureScriptPaths;
+    const known = [shared, chats, long, start, ...LANGUAGE_CODES.map(words), ...READER_PACKS.map(readers)];
     const packaged = [...files.keys()].filter((path) => path.startsWith('capture/')).map((path) => `/${path}`);
     expect(packaged.sort()).toEqual(known.sort());
   });
