@@ -77,6 +77,22 @@ export function isOutOfBox(window: Window, el: Element, captured: Scroller): boo
   return box !== null && !overlaps(getBox(el), captured.pane === box ? measureContent(captured) : getBox(box));
 }
 
+/** Less may be room for what a page shows when it is pulled down. CSS pixels. */
+const MIN_MOVED_PX = 100;
+
+/**
+ * Returns whether a box that hides its overflow has `el`, or what is around it, above its own beginning: by a transform
+ * or a position, where no scrolling leads.
+ */
+export function isMovedOut(window: Window, el: Element): boolean {
+  const box = findPaneOf(window, el, HIDDEN);
+  if (box === null) return false;
+  const start = getBox(box).top - getProperty(box, 'scrollTop') * measureScale(box);
+  for (let at: Element | null = el; at !== null && at !== box; at = getComposedParent(at))
+    if (getBox(at).top < start - MIN_MOVED_PX) return true;
+  return false;
+}
+
 function findPaneOf(window: Window, el: Element, overflow: RegExp): Element | null {
   for (let at = el; window.getComputedStyle(at).position !== 'fixed'; ) {
     const around = getComposedParent(at);

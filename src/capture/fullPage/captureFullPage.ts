@@ -17,6 +17,7 @@ import type { PageSession } from '../pageSession.ts';
 import {
   findPane,
   findScroller,
+  isMovedOut,
   isOutOfBox,
   isScrollablePane,
   measureContent,
@@ -183,11 +184,11 @@ const NOT_CONTENT =
 /**
  * Returns whether a pane other than the captured one shows only a part of its content: one with posts, wherever it is,
  * or another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane, and
- * so does a box that shows nothing of a post.
+ * so does a box that shows nothing of a post, or whose list is moved.
  */
 function hasCutPane(window: Window, view: PageView, scroller: Scroller): boolean {
   const posts = findPosts(view).map(({ el }) => el);
-  if (posts.some((el) => isOutOfBox(window, el, scroller))) return true;
+  if (posts.some((el) => isOutOfBox(window, el, scroller) || isMovedOut(window, el))) return true;
   const withPosts = new Set(posts.map((el) => findPane(window, el)));
   const minArea = MIN_COVERED_SHARE * window.innerWidth * window.innerHeight;
   return listReadableWindows(window).some((one) => {

@@ -13,7 +13,7 @@ import { FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall } from '../hiddenContent.ts';
 import type { PageConnections, PageSession } from '../pageSession.ts';
 import { hasCoveredEdges, isPartlyCovered, scrollPostIntoView } from '../postInView.ts';
-import { findPane, findScrollerAround, keepScrollPositions, measureScrolled } from '../scroller.ts';
+import { findPane, findScrollerAround, isMovedOut, keepScrollPositions, measureScrolled } from '../scroller.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 import { captureThreadScreen, type PostsWatch, type VisiblePost, watchPosts } from './captureThreadScreen.ts';
 import {
@@ -249,7 +249,7 @@ class ThreadCapture {
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
         this.#siteFailed ||= hasFailed;
-        this.#inPart ||= hasFailed || scroll.isStillLoading() || this.#findNext() !== null || this.#hasLaterPosts();
+        this.#inPart ||= hasFailed || scroll.isStillLoading() || this.#findNext() !== null || this.#hasOtherPosts();
         return;
       }
     }
@@ -291,9 +291,13 @@ class ThreadCapture {
     return this.#findNext(untaken) !== null || this.#findInside(untaken) !== null;
   }
 
-  /** Returns whether posts came below, at the end where an upward capture began. */
-  #hasLaterPosts(): boolean {
+  /**
+   * Returns whether posts came below, at the end where an upward capture began, or stand above a box that the page
+   * moves its list in.
+   */
+  #hasOtherPosts(): boolean {
     const { clip, direction } = this.#scroll;
+    if (findPosts(this.#readView()).some(({ el }) => isMovedOut(this.#window, el))) return true;
     const isBelow = ({ rect }: Post): boolean => rect.height > 1 && rect.y >= clip.y + clip.height - 1;
     return direction === 'up' && this.#keepHere(this.#listUntaken()).some(isBelow);
   }

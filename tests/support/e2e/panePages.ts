@@ -249,6 +249,12 @@ pane.addEventListener('scroll', () => {
     `<div class="box"><main>${posts(24)}</main></div>`,
   ),
   page(
+    'hidden-overflow-moved-before',
+    24,
+    '.box { position: fixed; inset: 0; overflow: hidden; } main { transform: translateY(-400px); }',
+    `<div class="box"><main>${posts(24)}</main></div>`,
+  ),
+  page(
     'fades-with-the-scroll',
     24,
     '@keyframes come { from { opacity: 0; transform: scale(.5); } } .post { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40%; }',
