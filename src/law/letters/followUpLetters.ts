@@ -171,6 +171,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
     textPart(
       `Depuis le dossier du {previousDay}, d’autres publications qui ${targeted(role)} ont été enregistrées. Voici seulement ce qui est nouveau. Les numéros des pièces continuent ceux de ce dossier.`,
     ),
+    dangerPart(isParent(role) ? 'Je vous signale mes craintes pour mon enfant' : 'Je vous signale mes craintes'),
     headingPart('Les faits nouveaux'),
     slotPart('gravest'),
     slotPart('chronology'),
@@ -181,7 +182,6 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
     textPart(
       'Je demande en urgence la conservation des données d’identification et de connexion des comptes à l’origine de ces faits.',
     ),
-    dangerPart(isParent(role) ? 'Je vous signale mes craintes pour mon enfant' : 'Je vous signale mes craintes'),
     ...enclosed('certificat médical nouveau : {others}'),
     ...closing(PROSECUTOR),
   ],

@@ -54,6 +54,7 @@ interface Complainant {
   /** Who writes, up to the facts. */
   readonly opening: string;
   readonly victim: string;
+  readonly fears: string;
   readonly requests: readonly LetterPart[];
   readonly papers: readonly string[];
   /** What the note adds for them, from memory. */
@@ -63,11 +64,11 @@ interface Complainant {
 const SELF: Complainant = {
   opening: `${IDENTITY}, ${ADDRESS}`,
   victim: 'me visent',
+  fears: 'Je vous signale mes craintes',
   requests: [
     textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
     textPart('Je demande un récépissé et le numéro de la procédure.'),
     checkboxesPart('être examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)'),
-    dangerPart('Je vous signale mes craintes'),
     textPart('Je me réserve la possibilité de me constituer partie civile.'),
   ],
   papers: ['copie de ma pièce d’identité (facultative), adresse masquée'],
@@ -90,13 +91,13 @@ const MINOR: Complainant = {
 const PARENT: Complainant = {
   opening: `${IDENTITY}, ${ADDRESS}, agissant en qualité de représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth}`,
   victim: 'visent mon enfant',
+  fears: 'Je vous signale mes craintes pour mon enfant',
   requests: [
     textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
     textPart('Je demande un récépissé et le numéro de la procédure.'),
     checkboxesPart(
       'que mon enfant soit examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)',
     ),
-    dangerPart('Je vous signale mes craintes pour mon enfant'),
     textPart('Je me réserve la possibilité de me constituer partie civile au nom de mon enfant.'),
   ],
   papers: [
@@ -105,7 +106,7 @@ const PARENT: Complainant = {
   ],
 };
 
-function complaintLetter({ opening, victim, requests, papers, cautiousNote }: Complainant): Letter {
+function complaintLetter({ opening, victim, fears, requests, papers, cautiousNote }: Complainant): Letter {
   return {
     ...COMMON,
     ...(cautiousNote !== undefined && {
@@ -120,6 +121,7 @@ function complaintLetter({ opening, victim, requests, papers, cautiousNote }: Co
       textPart(
         `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,
       ),
+      dangerPart(fears),
       ...factParts,
       headingPart('Les témoins'),
       slotPart('witnesses'),
