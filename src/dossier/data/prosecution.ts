@@ -5,7 +5,7 @@ import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitN
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { buildDatedItems, computeDeadlines, isExact, isTimeRead } from '../../law/legalDeadlines.ts';
 import { accountNumbers } from './accountGroups.ts';
-import { classifyPublications, getVisibility, mayHoldWords } from './publications.ts';
+import { classifyPublications, getVisibility } from './publications.ts';
 import { findPostCheck, type Revisit } from './revisits.ts';
 
 /*
@@ -65,12 +65,11 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
     );
 }
 
-/** Returns the exhibits that may hold words and are not in the table, ascending. */
+/** Returns every exhibit that is no row of the table, ascending: the avocat must see that none is forgotten. */
 export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {
-  const { repeats } = classifyPublications(items);
   const taken = new Set(selectProsecuted(items));
   return items
-    .filter((item) => !taken.has(repeats.get(item) ?? item) && mayHoldWords(item))
+    .filter((item) => !taken.has(item))
     .map(({ number }) => number)
     .toSorted(compareNumbers);
 }

@@ -8,7 +8,7 @@ export const title = 'Tableau des propos';
 export const intro = (posts: number, unread: number, file: string) =>
   `${plural(posts, 'publication', 'publications')}${unread === 0 ? '' : `, dont ${formatNumber(unread)} sans compte lu`}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. Le reste est laissé en blanc.`;
 
-/** Exhibits that may hold words, and are not in the table. */
+/** Every exhibit that is not in the table. */
 export const notTaken = (numbers: readonly ExhibitNumber[], file: string) =>
   `Non repris ici, à lire dans ${file} : ${nameExhibits(numbers)}.`;
 

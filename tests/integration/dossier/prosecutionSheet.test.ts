@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
+import { compareNumbers } from '../../../src/domain/export/exhibitNumber.ts';
 import { hasProsecution, listNotProsecuted, listProsecuted } from '../../../src/dossier/data/prosecution.ts';
 import { intro } from '../../../src/dossier/strings/prosecutionWords.ts';
 import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
@@ -123,7 +124,14 @@ it('has what has no account read, each publication once, with the first day of t
     ['2026-01-10', 'Vu en janvier.'],
     ['2026-11-02', 'Capture d’un téléphone.'],
   ]);
-  expect(listNotProsecuted(snapshot.items)).toEqual([4, '5-1']);
+  const listed = [...rows.map(({ item }) => item.number), ...listNotProsecuted(snapshot.items)];
+  expect(listed.toSorted(compareNumbers)).toEqual([1, 2, 3, 4, '5-1']);
+});
+
+it('names every exhibit that is no row, also what the person wrote', async () => {
+  const posts = [post('1', 'Mots.'), post('2', 'Ma réponse.'), post('3', 'Un autre.')];
+  const { snapshot } = markItems(await inventCase(posts), ({ number }) => (number === 2 ? 'own' : 'reported'));
+  expect(listNotProsecuted(snapshot.items)).toEqual([2]);
 });
 
 it('prints the whole number of a message, and names the exhibits that it has not', async () => {
