@@ -71,22 +71,21 @@ interface LetterSubject {
   readonly items: readonly SnapshotItem[];
   /** The files that are handed over with the letter. */
   readonly dossiers: readonly EnclosedDossier[];
+  /** What page 1 says of the sums of money (`citeSums`). */
+  readonly sums: string | null;
 }
 
 /** What a letter names as enclosed: a zip, or the same dossier as one PDF, whichever the person hands over. */
 export type EnclosedDossier = ZipIdentity & { readonly pdf: Pick<DeliveredFile, 'fileName'> | null };
 
-export function fillLetter(letter: Letter, { plan, items, dossiers }: LetterSubject): FilledPart[] {
-  const values = valuesOf(plan, dossiers);
-  return letter.parts.flatMap((part) => fillPart(part, values, plan, items));
+export function fillLetter(letter: Letter, subject: LetterSubject): FilledPart[] {
+  const values = valuesOf(subject.plan, subject.dossiers);
+  return letter.parts.flatMap((part) => fillPart(part, values, subject));
 }
 
-function fillPart(
-  part: LetterPart,
-  values: ReadonlyMap<string, string>,
-  { options }: DossierPlan,
-  items: readonly SnapshotItem[],
-): FilledPart[] {
+function fillPart(part: LetterPart, values: ReadonlyMap<string, string>, subject: LetterSubject): FilledPart[] {
+  const { items } = subject;
+  const { options } = subject.plan;
   switch (part.kind) {
     case 'list':
     case 'boxes':
@@ -106,7 +105,7 @@ function fillPart(
     case 'danger':
       return dangerParts(part, options);
     case 'slot':
-      return fillSlot(part.slot, options, items);
+      return fillSlot(part.slot, subject);
     case 'advice':
       return [];
     default:
@@ -240,7 +239,7 @@ function dangerParts({ label, lines }: Extract<LetterPart, { kind: 'danger' }>, 
   return label === undefined ? [] : [{ kind: 'fields', labels: [label] }];
 }
 
-function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly SnapshotItem[]): FilledPart[] {
+function fillSlot(slot: LetterSlot, { plan: { options }, items, sums }: LetterSubject): FilledPart[] {
   const parts = resolveParts(options);
   switch (slot) {
     case 'narrative':
@@ -255,6 +254,8 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
     }
     case 'gravest':
       return gravestParts(items, options);
+    case 'sums':
+      return sums === null ? [] : [{ kind: 'text', runs: [`${documents.summary.sums} : ${sums}`] }];
     case 'observed':
       return [{ kind: 'lines', count: 6 }];
     case 'chronology':

@@ -28,6 +28,7 @@ import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice, usNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { showControls, showDirections } from '../controlCharacters.ts';
+import { citeSums } from '../data/citedSums.ts';
 import { sortByGravity } from '../data/exhibitLabels.ts';
 import {
   classifyPublications,
@@ -90,6 +91,7 @@ export async function* writeLetters(
     hasNoNumber: complaint !== undefined && complaint.reference.trim() === '',
   };
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
+  const sums = await citeSums(plan);
   const chosen = names.flatMap((name) => {
     const letter = LETTERS[name](role, noted);
     if (letter === null) return [];
@@ -110,7 +112,7 @@ export async function* writeLetters(
       ? noticesOf(publications, snapshot.items, { hasAnyReported, role })
       : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
-    const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers }));
+    const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers, sums }));
     yield {
       fileName: `${letter.file}.docx`,
       title: letter.title,

@@ -245,6 +245,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
     dangerPart(undefined, 3),
     headingPart('Ce qui fonde ces craintes'),
     slotPart('gravest'),
+    slotPart('sums'),
     textPart(
       `Les publications qui ${targeted(role)} ont été {putOnline} {published}. Le dossier joint compte {exhibits}.`,
     ),

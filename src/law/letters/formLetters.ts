@@ -86,6 +86,7 @@ export const COMPLAINT: Letter = {
     headingPart('En bref'),
     textPart('Publications {putOnline} {published}, sur {platforms}.'),
     slotPart('accounts'),
+    slotPart('sums'),
     dangerPart(),
     headingPart('Ce qui reste à noter'),
     fieldsPart(

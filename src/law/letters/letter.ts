@@ -38,6 +38,7 @@ interface Reason {
 export type LetterSlot =
   | 'narrative'
   | 'gravest'
+  | 'sums'
   | 'chronology'
   | 'accounts'
   | 'witnesses'

@@ -197,6 +197,7 @@ const factParts: readonly LetterPart[] = [
   headingPart('Les faits'),
   slotPart('narrative'),
   slotPart('gravest'),
+  slotPart('sums'),
   textPart('Les publications enregistrées, par date ; leur texte est dans le dossier joint :'),
   slotPart('chronology'),
   headingPart('Les comptes'),

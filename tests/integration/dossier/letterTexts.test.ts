@@ -9,6 +9,7 @@ import {
 import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters, textOfLetter } from '../../support/dossier/parseLetters.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
@@ -113,6 +114,17 @@ it('the telephone of a witness is printed only under its own tick, which nothing
   }
   for (const purpose of [...PURPOSES, undefined])
     expect(resolveParts({ ...(purpose && { purpose }), parts: { address: true } }).has('witnessContact')).toBe(false);
+});
+
+it('the demand of money stands where the complaint is read, as page 1 cites it, and nowhere else', async () => {
+  const demand = inventMessage({ index: 7, text: '500 euros ou je l’envoie', time: '2026-11-03T10:00' });
+  const letters = await parseLetters(await inventCase([...inventSixPosts(), demand]), { requester: { role: 'self' } });
+  const line = 'Argent cité : Non évalué : n° 7, message 1 : « 500 euros ou je l’envoie ».';
+  expect([...letters].flatMap(([name, { text }]) => (text.split('\n').includes(line) ? [name] : []))).toEqual([
+    'lettre-procureur.docx',
+    'demande-interdiction-contact.docx',
+    'aide-memoire-plainte.docx',
+  ]);
 });
 
 describe('the letters after the complaint', () => {

@@ -160,7 +160,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));
     expect(quotes.map(({ text }) => text.split(`(${MARKS[confidence]})`).length)).toEqual([4]);
     const letter = JSON.stringify(
-      fillLetter(prosecutorLetter(undefined), { plan: marked, items: rated, dossiers: [dossier] }),
+      fillLetter(prosecutorLetter(undefined), { plan: marked, items: rated, dossiers: [dossier], sums: null }),
     );
     expect(letter).toContain(`commentaire (${MARKS[confidence]})`);
     expect(letter).toContain(`@compte_complet (${MARKS[confidence]})`);

@@ -5,6 +5,7 @@ import { formatPosition } from '../../../domain/item/item.ts';
 import { isPreviewShown, kindAnswers, kindOf } from '../../../domain/item/kind.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
+import { isReadable } from '../../data/fileText.ts';
 import { findParent, getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
@@ -38,7 +39,7 @@ import {
   pictureBlob,
   readExactImage,
 } from './exhibitPreview.ts';
-import { isReadable, QUOTE_INDENT, textRows } from './exhibitText.ts';
+import { QUOTE_INDENT, textRows } from './exhibitText.ts';
 import { userNoteRows } from './userNoteRows.ts';
 import { warningRows } from './warningRows.ts';
 

@@ -1,12 +1,8 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
-import { isHidden, isImageProhibited, listCopied, listFilesHere } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
-import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
-import { readContent } from '../../../domain/shared/binary.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
-import { decodeUnlabelled } from '../../../domain/shared/unlabelledText.ts';
+import { hidesText, readFileText } from '../../data/fileText.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
@@ -98,47 +94,6 @@ async function unattributedRows(drawing: TextDrawing): Promise<Row[]> {
 /** The beginning of a text, up to the end of a word when it has one. */
 const cutText = (text: string, max: number): string =>
   text.length <= max ? text : cutAtWord(text.slice(0, max + 1), max) || text.slice(0, max);
-
-/** Whether the words of that file would show what the person hides. */
-const hidesText = (item: SnapshotItem, path: string): boolean =>
-  listCopied(item, 'redacted').length > 0 || isHidden(item, path);
-
-/** Formats of conversations whose lines are readable as they are. */
-const READABLE_FORMATS = new Set(['whatsapp', 'text']);
-export const isReadable = ({ received }: Fiche, { readEmail }: DossierContext): boolean =>
-  received !== undefined &&
-  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmail !== undefined));
-
-/** Returns the lines of a conversation that was imported as one file, as the file has them; [] when it is not read. */
-export const readFileLines = async (item: SnapshotItem, context: DossierContext): Promise<readonly string[]> =>
-  (await readFileText(item, context))?.text.split('\n') ?? [];
-
-/** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
-async function readFileText(
-  item: SnapshotItem,
-  context: DossierContext,
-): Promise<{ readonly text: string; readonly path: string } | null> {
-  const { fiche, number } = item;
-  if (isImageProhibited(item)) return null;
-  const file = listFilesHere(item).find(({ role }) => role === (isReadable(fiche, context) ? 'document' : 'text'));
-  if (file === undefined || file.bytes === 0 || hidesText(item, file.path)) return null;
-  try {
-    const body = await context.snapshot.file(fiche.id, file.path);
-    const read = fiche.received?.format === 'eml' ? context.readEmail : undefined;
-    const text = (
-      read === undefined ? decodeUnlabelled(await readContent(body)).text : joinEmail(await read(body))
-    ).trim();
-    return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
-  } catch {
-    return null;
-  }
-}
-
-/** The texts of an e-mail, which may say different things, then the messages attached to it. */
-function joinEmail(email: Awaited<ReturnType<NonNullable<DossierContext['readEmail']>>>): string {
-  const texts = (email?.texts ?? []).join(`\n\n${words.otherEmailText}\n\n`);
-  return [texts, ...(email?.forwarded ?? []).map((one) => `${words.attachedEmail}\n\n${one}`)].join('\n\n');
-}
 
 async function quotedRows(
   { pdf, section, item, context }: TextDrawing,

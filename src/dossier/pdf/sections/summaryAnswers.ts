@@ -1,11 +1,12 @@
 import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { compareNumbers, countExhibits, type ExhibitNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
+import { countExhibits, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
+import { citeSums } from '../../data/citedSums.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { formatMarkedDay, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
 import { hasIdentification } from '../../data/identification.ts';
@@ -15,18 +16,15 @@ import {
   countPosts,
   hasReported,
   isConversationFile,
-  mayHoldWords,
   selectSeriousItems,
 } from '../../data/publications.ts';
 import { findSharedContent } from '../../data/sharedContent.ts';
 import {
   computeOnlineState,
   findLinkingSentences,
-  findSum,
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
-  withholdsWords,
 } from '../../data/summaryFacts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -36,7 +34,6 @@ import { formatMoment, localDate } from '../../strings/formatText.ts';
 import type { Row } from '../layout/pageFlow.ts';
 import { blankLine, verbatimRows } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
-import { readFileLines } from './exhibitText.ts';
 import { countByName } from './narrative.ts';
 import type { SummaryPart } from './summaryTables.ts';
 
@@ -48,8 +45,6 @@ const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
 const GRAVEST_MAX = 3;
-const SUMS_MAX = 2;
-const SUM_QUOTE_MAX = 90;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
 
@@ -59,7 +54,7 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
 
 export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
-  const sums = await sumsAnswer(context);
+  const sums = await citeSums(context);
   const { sums: label, sameWords, sameWordsText, erasure, erasureText } = documents.summary;
   const { items } = context.snapshot;
   const texts = findSharedContent(context.snapshot)?.texts ?? [];
@@ -196,38 +191,6 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
     countExhibits(unrated.map(({ number }) => number)),
     [...new Set([...messages, ...files].map(({ number }) => exhibitOf(number)))].toSorted((a, b) => a - b),
     messages.length,
-  );
-}
-
-/**
- * Names every exhibit whose words name a sum of money, and the sum: an extortion must not wait for its page. What the
- * person did not rate is quoted, since it shows nowhere else on the first page. It says what stands there, no more.
- */
-async function sumsAnswer(context: DossierContext): Promise<string | null> {
-  const { snapshot, options } = context;
-  const { repeats } = classifyPublications(snapshot.items);
-  const unrated = new Set(selectUnrated(snapshot.items));
-  const quotes: (readonly [ExhibitNumber, string])[] = [];
-  const others: (readonly [ExhibitNumber, string])[] = [];
-  for (const item of snapshot.items) {
-    if (repeats.has(item) || !mayHoldWords(item)) continue;
-    const own = [item.fiche.text ?? item.checkedText ?? ''];
-    const lines = (isConversationFile(item) ? await readFileLines(item, context) : own).filter(
-      (line) => findSum(line) !== null,
-    );
-    const mayQuote = unrated.has(item) && (isMessage(item) || isConversationFile(item));
-    const named = lines.filter((line) => !mayQuote || withholdsWords(item, options, line));
-    for (const line of lines)
-      if (!named.includes(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
-    const sum = findSum(named[0] ?? '');
-    if (sum !== null) others.push([item.number, sum]);
-  }
-  if (quotes.length + others.length === 0) return null;
-  const shown = quotes.slice(-SUMS_MAX);
-  return documents.summary.sumsText(
-    shown,
-    quotes.length - shown.length,
-    others.toSorted(([a], [b]) => compareNumbers(a, b)),
   );
 }
 
