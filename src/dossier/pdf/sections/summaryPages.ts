@@ -176,7 +176,11 @@ async function dangerRow({ pdf, section, context }: SummaryPart): Promise<Row> {
   const rows = unbreakableRow([
     gap(4),
     // One sentence: read aloud, a « oui » apart answers nothing.
-    ...paragraphRows(pdf, section, reportSections.narrative.dangerYes(requester?.role), { ...inner, style: STYLE.h2 }),
+    ...paragraphRows(pdf, section, reportSections.narrative.dangerYes(requester?.role), {
+      ...inner,
+      style: STYLE.h2,
+      type: 'H2',
+    }),
     ...((await ownTextRows(pdf, section, cutAtWord(oneLine(dangerWhy), DANGER_MAX), context, inner)) ?? []),
     gap(4),
   ]);
