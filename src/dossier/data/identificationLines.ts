@@ -137,6 +137,14 @@ export const nearestExpiry = (accounts: readonly IdentifiedAccount[]): IsoDate |
   endsOf(accounts.flatMap(({ posts }) => posts.flatMap(({ item }) => expiryDays(item.fiche)?.first ?? [])))?.first ??
   null;
 
+/** Returns the exhibits whose data have no computed day, which may be the first to go; '' where there is none. */
+export const uncountedRanges = (accounts: readonly IdentifiedAccount[]): string =>
+  exhibitRanges(
+    accounts.flatMap(({ posts }) =>
+      posts.flatMap(({ item, exhibits }) => (expiryDays(item.fiche) === null ? exhibits : [])),
+    ),
+  );
+
 /** Whether a year went by since the day that a file or a telephone gives, which nothing verifies. */
 function isYearPast({ item: { fiche } }: IdentifiedPost, today: IsoDate): boolean {
   const day = (fiche.exported?.localTime ?? fiche.posting.iso ?? '').slice(0, 10);

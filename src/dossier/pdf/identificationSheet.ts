@@ -11,6 +11,7 @@ import {
   platformFacts,
   type SheetLine,
   siteLabel,
+  uncountedRanges,
   unreadLines,
 } from '../data/identificationLines.ts';
 import type { DossierContext } from '../dossierPlan.ts';
@@ -51,9 +52,10 @@ export function identificationSheetPdf(context: DossierContext): ReadableStream<
     // What has no read account may be of several, or of one of the others.
     const read = accounts.filter(({ isRead }) => isRead).length;
     const nearest = nearestExpiry(accounts);
+    const head = nearest === null ? '' : strings.nearest(nearest, cutRanges(uncountedRanges(accounts)));
     flow.place([
       ...titleRows(pdf, root, read, context.fileName),
-      ...(nearest === null ? [] : paragraphRows(pdf, root, strings.nearest(nearest), { style: STYLE.smallStrong })),
+      ...(head === '' ? [] : paragraphRows(pdf, root, head, { style: STYLE.smallStrong })),
       gap(6),
     ]);
     for (const [site, group] of Map.groupBy(accounts, siteLabel)) {
@@ -117,10 +119,12 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
   };
 }
 
+/** The page of the account is named below. */
+const listedRanges = ({ account, profileExhibits }: IdentifiedAccount): string =>
+  cutRanges(exhibitRanges(account.exhibits.filter((number) => !profileExhibits.includes(number))));
+
 /** Whole, or cut between two numbers with where the others are. */
-function listedRanges({ account, profileExhibits }: IdentifiedAccount): string {
-  // The page of the account is named below.
-  const ranges = exhibitRanges(account.exhibits.filter((number) => !profileExhibits.includes(number)));
+function cutRanges(ranges: string): string {
   if (ranges.length <= RANGES_MAX) return ranges;
   return strings.moreRanges(ranges.slice(0, ranges.lastIndexOf(', ', RANGES_MAX)));
 }

@@ -15,7 +15,9 @@ export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
 export const expiryNote =
   'Effacement possible : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger, ou plus tard ; à vérifier. Non calculée : date non lue sur une page.';
-export const nearest = (day: string) => `Jour le plus proche : ${perhapsSooner(day)}.`;
+/** `uncounted`: the exhibits of which no day is computed; '' where there is none. */
+export const nearest = (day: string, uncounted: string) =>
+  `Jour le plus proche : ${perhapsSooner(day)}.${uncounted === '' ? '' : ` Sauf n° ${uncounted} : jour non calculé, données peut-être déjà effacées.`}`;
 export const fromTo = (first: string, last: string) => `${first} à ${last}`;
 export const perhapsSooner = (days: string) => `${days}, ou bien avant`;
 

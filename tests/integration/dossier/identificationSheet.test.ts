@@ -83,7 +83,8 @@ describe('fiche-identification.pdf', () => {
       '2027-11-02',
       'forum.example.org',
       'Société destinataire aucune source dans Recueil : à vérifier',
-      'Jour le plus proche : 2027-11-02, ou bien avant.',
+      'Jour le plus proche : 2027-11-02, ou bien avant. Sauf n° 4 :',
+      'jour non calculé, données peut-être déjà effacées.',
       'Données à conserver',
     ])
       expect(text, expected).toContain(stripWhitespace(expected));
