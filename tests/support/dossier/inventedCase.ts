@@ -5,6 +5,7 @@ import { compareNumbers, splitNumber } from '../../../src/domain/export/exhibitN
 import { assignNumbers } from '../../../src/domain/export/exhibitNumbering.ts';
 import { type FileChoices, type FileFindings, selectFiles } from '../../../src/domain/export/fileDecisions.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
+import { endsOf } from '../../../src/domain/shared/sortedTexts.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
@@ -19,6 +20,7 @@ import type { InventedPost } from './inventedPosts.ts';
 
 const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
 const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
+const PREPARED_AT = '2026-11-20T08:31:07.000Z';
 
 const fonts = readFonts();
 
@@ -45,10 +47,13 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
   const stored = new Map<string, Blob>();
   const items: SnapshotItem[] = [];
   const lines: AppendedLine[] = [];
-  const append = async (event: JournalEvent) => {
-    lines.push(await appendLine(lines.at(-1)?.head ?? EMPTY_HEAD, '2026-11-18T20:15:00.000Z', event));
+  // A journal never goes back in time, though a test may list its posts in any order.
+  const append = async (at: string, event: JournalEvent) => {
+    const { line, head } = lines.at(-1) ?? { line: { at }, head: EMPTY_HEAD };
+    lines.push(await appendLine(head, line.at > at ? line.at : at, event));
   };
-  await append(openingEvent({ journal: JOURNAL, caseId: CASE, publicKey: key.spki }));
+  const opened = endsOf(posts.map(({ observed }) => observed.acquiredAt))?.first ?? PREPARED_AT;
+  await append(opened, openingEvent({ journal: JOURNAL, caseId: CASE, publicKey: key.spki }));
   for (const [index, { observed, files, preview }] of posts.entries()) {
     const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
     const acquired = files.map(({ content, ...file }) => ({
@@ -64,7 +69,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     );
     for (const { entry, content } of sealed.files) stored.set(`${id}/${entry.path}`, new Blob([content]));
     if (sealed.preview !== null) stored.set(`${id}/preview`, new Blob([sealed.preview]));
-    await append({
+    await append(new Date(Date.parse(observed.acquiredAt) + 1000).toISOString(), {
       event: observed.exported === undefined ? 'item.sealed' : 'item.imported',
       item: id,
       digest: sealed.digest,
@@ -81,7 +86,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
   for (const [index, item] of items.entries()) items[index] = { ...item, number: numbers.get(item.fiche.id) ?? 0 };
   items.sort((a, b) => compareNumbers(a.number, b.number));
   const exhibits = items.map(({ number, fiche }) => ({ ...splitNumber(number), item: fiche.id }));
-  await append({ event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });
+  await append(PREPARED_AT, { event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });
   const readStored = async (name: string) => {
     const blob = stored.get(name);
     if (blob === undefined) throw new Error(`not stored: ${name}`);
@@ -153,7 +158,7 @@ const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
   // With the whole screens, which are not a default.
   options: { parts: { screens: true } },
   volumes: false,
-  createdAt: new Date('2026-11-20T08:31:07.000Z'),
+  createdAt: new Date(PREPARED_AT),
   timeZone: 'Europe/Paris',
   software: { name: 'recueil', version: '0.1.0' },
   spki: key.spki,
