@@ -208,7 +208,7 @@ const isTelegramJson = (text: string): boolean =>
 
 /** Whether a text is the JSON of the usual program that copies conversations of Discord. */
 export const isDiscordCopy = (text: string): boolean =>
-  /^\s*\{\s*"guild"\s*:/.test(text) && /"channel"\s*:[\s\S]*"exportedAt"\s*:/.test(text);
+  /^\s*\{\s*"guild"\s*:/.test(text) && /"channel"\s*:/.test(text) && /"exportedAt"\s*:/.test(text);
 
 /** A page or a drawing. `<Sacha> …` begins a line of a chat: no element has this name, and nothing ends it. */
 function isMarkup(start: string): boolean {

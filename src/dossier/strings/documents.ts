@@ -106,7 +106,8 @@ export const summary = {
   gravestText: (numbers: readonly ExhibitNumber[]) =>
     `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
   /** A blank to write in: the software names nobody. */
-  author: 'Auteur connu, lien',
+  author: 'Auteur connu',
+  authorBlank: '☐\u00a0non ☐\u00a0oui, lien :',
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,

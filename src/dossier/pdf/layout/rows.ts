@@ -182,6 +182,22 @@ export function blankLine(pdf: PdfDocument, at: HorizontalSpan, height = 18): Ro
   return { height, draw: (top) => pdf.rule(at.x, top + height - 5, at.width, 0.5) };
 }
 
+/** A text in small letters, with a line to write on after it: to the end of `at`, or as wide as `blank`. */
+export function blankAfterRow(
+  pdf: PdfDocument,
+  parent: Tag,
+  text: string,
+  at: HorizontalSpan,
+  blank = Number.POSITIVE_INFINITY,
+): Row {
+  const x = at.x + pdf.widthOf(text, STYLE.small) + 6;
+  const width = Math.min(blank, at.x + at.width - x);
+  return sideBySideRow([
+    paragraphRows(pdf, parent, text, { ...at, style: STYLE.small }),
+    [blankLine(pdf, { x, width }, 15)],
+  ]);
+}
+
 /** `Fait à ________ Le ________`: labels in columns of equal width, each followed by a line. */
 export function signatureRow(pdf: PdfDocument, parent: Tag, labels: readonly string[]): Row {
   const columnWidth = TEXT_WIDTH / labels.length;

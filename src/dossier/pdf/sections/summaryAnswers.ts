@@ -32,7 +32,7 @@ import { conversation } from '../../strings/conversationWords.ts';
 import * as documents from '../../strings/documents.ts';
 import { formatMoment, localDate } from '../../strings/formatText.ts';
 import type { Row } from '../layout/pageFlow.ts';
-import { blankLine, verbatimRows } from '../layout/rows.ts';
+import { blankAfterRow, blankLine, verbatimRows } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
 import { countByName } from './narrative.ts';
 import type { SummaryPart } from './summaryTables.ts';
@@ -55,7 +55,7 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
 export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   const sums = await citeSums(context);
-  const { sums: label, sameWords, sameWordsText, erasure, erasureText } = documents.summary;
+  const { sums: label, sameWords, sameWordsText, erasure, erasureText, author, authorBlank } = documents.summary;
   const { items } = context.snapshot;
   const texts = findSharedContent(context.snapshot)?.texts ?? [];
   const posts = texts.reduce((sum, group) => sum + group.texts.length, 0);
@@ -69,6 +69,7 @@ export async function answerRows({ pdf, section, context }: SummaryPart): Promis
   );
   for (const [label, answer] of all)
     await facts.add(label, async (cell) => {
+      if (label === author) return [blankAfterRow(pdf, cell, authorBlank, facts.column)];
       if (answer === null) return [blankLine(pdf, facts.column, 15)];
       const at = { ...facts.column, style: facts.style };
       return (await verbatimRows(pdf, cell, answer, at, context.drawText)).text.slice(0, ANSWER_LINES);

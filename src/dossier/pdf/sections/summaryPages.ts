@@ -24,17 +24,9 @@ import * as documents from '../../strings/documents.ts';
 import { localDate, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type Tag } from '../engine/pdfDocument.ts';
-import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import {
-  blankLine,
-  headingRows,
-  paragraphRows,
-  STYLE,
-  sideBySideRow,
-  signatureRow,
-  unbreakableRow,
-} from '../layout/rows.ts';
+import { blankAfterRow, headingRows, paragraphRows, STYLE, signatureRow, unbreakableRow } from '../layout/rows.ts';
 import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { layOutText } from '../layout/verbatimLayout.ts';
@@ -241,11 +233,8 @@ async function impactBlock(part: SummaryPart): Promise<Block> {
   return { rows, ...(isWhole && { title }) };
 }
 
-function certificateRow({ pdf, section }: SummaryPart): Row {
-  const { certificate } = documents.summary;
-  const at = { x: PAGE_METRICS.left + pdf.widthOf(certificate, STYLE.small) + 6, width: 60 };
-  return sideBySideRow([paragraphRows(pdf, section, certificate, { style: STYLE.small }), [blankLine(pdf, at, 15)]]);
-}
+const certificateRow = ({ pdf, section }: SummaryPart): Row =>
+  blankAfterRow(pdf, section, documents.summary.certificate, FULL_WIDTH, 60);
 
 /** Lines of our own text below their heading, each cut to `max` rows. */
 function listRows({ pdf, section }: SummaryPart, title: string, lines: readonly string[], max?: number): Row[] {
