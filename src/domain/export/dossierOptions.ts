@@ -147,6 +147,13 @@ const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   platform: ['letters'],
 };
 
+/** Who reads a dossier, and completes nothing of it by hand. */
+const READERS_ALONE: ReadonlySet<Purpose> = new Set(['bailiff', 'school', 'platform']);
+
+/** Whether the dossier has blanks for what the person did not write. */
+export const hasBlanks = ({ purpose }: Pick<DossierOptions, 'purpose'>): boolean =>
+  purpose === undefined || !READERS_ALONE.has(purpose);
+
 const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'letters', 'visits'];
 
 /** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */

@@ -34,7 +34,7 @@ import { placeExhibitList } from './sections/exhibitListPages.ts';
 import { mayBePaired, placeExhibit, placePair } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
 import { placeMethod } from './sections/method.ts';
-import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
+import { hasNarrative, placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
 import { sameWordsSections } from './sections/sameWords.ts';
 import { placeSummary } from './sections/summaryPages.ts';
 
@@ -100,7 +100,7 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
     { title: sectionTitle.accounts, place: placeAccounts },
     { title: sectionTitle.exhibitList, place: placeExhibitList },
     exhibits,
-    { title: sectionTitle.narrative, place: placeNarrative },
+    ...(hasNarrative(context) ? [{ title: sectionTitle.narrative, place: placeNarrative }] : []),
     ...sameWordsSections(context),
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),

@@ -11,7 +11,7 @@ import { documentStream } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeExhibitList } from './sections/exhibitListPages.ts';
-import { placeNarrative } from './sections/narrative.ts';
+import { hasNarrative, placeNarrative } from './sections/narrative.ts';
 import { placeSummary } from './sections/summaryPages.ts';
 
 /** A copy for reading of some exhibits of a dossier, for a recipient with limits. */
@@ -48,7 +48,8 @@ export function readingPartPdf(
     const { pdf } = flow;
     await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
-      for (const place of [placeSummary, placeAccounts, placeExhibitList, placeNarrative]) {
+      const narrative = hasNarrative(context) ? [placeNarrative] : [];
+      for (const place of [placeSummary, placeAccounts, placeExhibitList, ...narrative]) {
         await place(flow, root, context, contents);
         await ready();
       }

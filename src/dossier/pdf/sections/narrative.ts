@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { hasBlanks, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
@@ -28,16 +28,21 @@ import {
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
 
+/** Whether there is something to place as the narrative: what the person wrote, or questions to answer by hand. */
+export const hasNarrative = ({ options }: DossierContext): boolean =>
+  hasBlanks(options) || options.danger === 'yes' || [options.narrative, options.asked].some((text) => text?.trim());
+
 /** Places the person's narrative, or questions to answer by hand, and what they ask. */
 export const placeNarrative: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { options } = context;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative, follows: true }, contents);
-  const isBlank = !options.narrative?.trim();
+  const isOwn = !!options.narrative?.trim();
+  const isBlank = !isOwn && hasBlanks(options);
   // Tags are in the order of the page.
   const { ownBlank, own, danger } = reportSections.narrative;
   const role = options.requester?.role;
-  const heading = headingRows(pdf, section, isBlank ? ownBlank : own(role));
+  const heading = isBlank || isOwn ? headingRows(pdf, section, isBlank ? ownBlank : own(role)) : [];
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
   flow.place([
     ...heading,

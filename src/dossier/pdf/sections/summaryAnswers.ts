@@ -1,4 +1,5 @@
 import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { hasBlanks } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
@@ -82,7 +83,7 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
   const { snapshot, options } = context;
   const { items } = snapshot;
   const words = documents.summary;
-  return [
+  const answers: readonly (readonly [string, string | null])[] = [
     [words.who, accountsAnswer(items)],
     [words.howMany, countAnswer(items)],
     [words.since, periodAnswer(items)],
@@ -95,6 +96,7 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
     [words.author, null],
     [words.unrated, unratedAnswer(items)],
   ];
+  return answers.filter(([, answer]) => answer !== null || hasBlanks(options));
 }
 
 const clipName = (name: string): string => shorten(oneLine(name), NAME_MAX);

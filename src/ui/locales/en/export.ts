@@ -56,7 +56,8 @@ export default {
   'exportForm.danger.no': 'No',
   'exportForm.dangerYes': 'In immediate danger, call 17 or 112, or text 114.',
   'exportForm.dangerWhy': 'Why, where and when?',
-  'exportForm.dangerWhyHint': 'For instance: he says that he will come on Tuesday. The person accused may read it.',
+  'exportForm.dangerWhyHint':
+    'For instance: he says that he will come on Tuesday 24 (no. 7). The person accused may read it.',
   'exportForm.narrative': 'What is happening, in your own words',
   'exportForm.narrativeHint': 'Who, what, since when, where. Facts, in order. A few lines are enough.',
   'exportForm.asked': 'What you ask for',

@@ -59,7 +59,7 @@ export default {
   'exportForm.danger.no': 'Non',
   'exportForm.dangerYes': 'En danger immédiat, appelez le 17 ou le 112, ou envoyez un SMS au 114.',
   'exportForm.dangerWhy': 'Pourquoi, où et quand ?',
-  'exportForm.dangerWhyHint': "Par exemple : il dit qu'il viendra mardi. La personne accusée pourra le lire.",
+  'exportForm.dangerWhyHint': "Par exemple : il dit qu'il viendra mardi 24 (n° 7). La personne accusée pourra le lire.",
   'exportForm.narrative': 'Ce qui se passe, avec vos mots (le récit)',
   'exportForm.narrativeHint': "Qui, quoi, depuis quand, où. Des faits, dans l'ordre. Quelques lignes suffisent.",
   'exportForm.asked': 'Ce que vous demandez',

@@ -170,3 +170,11 @@ it('the first page names the authority, the time and what it proves', async () =
   );
   expect(answers(invented.snapshot)).toBe('Non horodaté ; empreintes : remise.pdf.');
 });
+
+it('leaves no blank for those who complete nothing by hand', async () => {
+  const { snapshot } = await inventCase([inventPost({})]);
+  const blanks = (purpose: 'police' | 'school') =>
+    listAnswers({ snapshot, options: { purpose }, timeZone: 'Europe/Paris' }).filter(([, answer]) => answer === null);
+  expect(blanks('police').map(([label]) => label)).toEqual(['Demande', 'Mots les plus graves', 'Auteur connu']);
+  expect(blanks('school')).toEqual([]);
+});
