@@ -126,7 +126,8 @@ export function explainUnknown(head: Bytes, name: string): RefusalCode {
   return text !== undefined && (isMarkup(text.trimStart()) || isSavedPage(text)) ? 'file-page' : 'file-unknown';
 }
 
-function detectBinaryFormat(head: Bytes): FormatId | null {
+/** Returns the format of a file that is no text from its first bytes; null when it is another. */
+export function detectBinaryFormat(head: Bytes): FormatId | null {
   const found = MAGIC_BYTES.find(([, at, magic]) => readLatin1(head, at, magic.length) === magic);
   if (found) return readLatin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
   if (readLatin1(head, 4, 4) === 'ftyp') {

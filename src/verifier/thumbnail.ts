@@ -1,5 +1,5 @@
 import { isDecodableSize } from '../domain/item/importedFiles.ts';
-import { detectFormat } from '../import/fileFormat.ts';
+import { detectBinaryFormat } from '../import/fileFormat.ts';
 import { readImageSize } from '../import/imageMetadata.ts';
 
 /** In CSS pixels. A whole page is drawn as a narrow strip. */
@@ -24,8 +24,8 @@ export function drawThumbnail(picture: Blob): Promise<HTMLCanvasElement> {
 
 async function draw(picture: Blob): Promise<HTMLCanvasElement> {
   const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer());
-  const format = detectFormat(head);
-  if (format === null || !isDecodableSize(readImageSize(format.id, head))) throw new Error('too many pixels');
+  const format = detectBinaryFormat(head);
+  if (format === null || !isDecodableSize(readImageSize(format, head))) throw new Error('too many pixels');
   const bitmap = await createImageBitmap(picture);
   try {
     const scale = Math.min(1, MAX_WIDTH / bitmap.width, MAX_HEIGHT / bitmap.height);

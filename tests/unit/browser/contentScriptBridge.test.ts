@@ -22,14 +22,14 @@ beforeEach(() => {
 
 describe('injectAndSend', () => {
   it.each([
-    ['https://x.com/alice/status/1', 'x'],
-    ['https://www.facebook.com/', 'facebook'],
-    ['https://forum.example/viewtopic.php', 'self-hosted'],
-    ['file:///page.html', 'self-hosted'],
-  ])('injects at %s the readers %s, between the shared modules and the start', async (url, pack) => {
+    ['https://x.com/alice/status/1', ['readers-x']],
+    ['https://www.facebook.com/', ['chats', 'readers-facebook']],
+    ['https://forum.example/viewtopic.php', ['readers-self-hosted']],
+    ['file:///page.html', ['readers-self-hosted']],
+  ])('injects at %s the readers %s, between the shared modules and the start', async (url, readers) => {
     openTab(url);
     expect(await injectAndSend(1, { type: 'list' })).toBe('ok');
-    const files = ['shared', 'words-fr', `readers-${pack}`, 'start'].map((name) => `/capture/${name}.js`);
+    const files = ['shared', 'words-fr', ...readers, 'start'].map((name) => `/capture/${name}.js`);
     expect(listFiles()).toEqual(files);
   });
 
