@@ -102,7 +102,7 @@ const isLink = hasFields({
   relation: (value) => ITEM_RELATIONS.some((one) => one === value),
 });
 
-/** By hand: of a page's scripts, a library of schemas would be a fortieth. */
+/** By hand: a library of schemas would be 5 KB of the 230 KB that a capture injects into a page. */
 const COMMAND_TESTS: Readonly<Record<PageCommand['type'], Test>> = {
   pick: hasFields({
     hint: hasFields({
