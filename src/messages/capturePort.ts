@@ -96,9 +96,10 @@ const hasFields =
     value !== null &&
     Object.entries(tests).every(([name, test]) => test((value as Readonly<Record<string, unknown>>)[name]));
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isAlone: Test = () => true;
 const isLink = hasFields({
-  item: (value) => /^[\da-f-]{36}$/.test(String(value)),
+  item: (value) => typeof value === 'string' && UUID.test(value),
   relation: (value) => ITEM_RELATIONS.some((one) => one === value),
 });
 

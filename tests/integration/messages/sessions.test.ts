@@ -235,6 +235,11 @@ it('parseCommand accepts only valid commands', () => {
     { type: 'capture', index: 1.5 },
     { type: 'screen', link: { item: '../../x', relation: 'check' } },
     { type: 'screen', link: { item: crypto.randomUUID(), relation: 'tout' } },
+    { type: 'screen', link: { item: '-'.repeat(36), relation: 'check' } },
+    { type: 'screen', link: { item: [crypto.randomUUID()], relation: 'check' } },
+    { type: 'profile' },
+    { type: 'runningCapture', stop: 'yes' },
+    { type: 'toString' },
     { type: 'sealed', total: 3 },
     { type: 'pick', hint: { linkUrl: 3 } },
   ];
