@@ -81,8 +81,12 @@ function readClipPath(clipPath: string | undefined, { x, y, width, height }: Rec
 const MIN_PICTURE_PX = 64;
 
 /** Returns whether the page draws a picture in `post` without a tenth of it: in a lower box, or in another ratio. */
-export function hasCroppedPicture(window: Window, view: PageView, post: Element): boolean {
-  const clip = createClipping(window, view, post);
+export function hasCroppedPicture(
+  window: Window,
+  view: PageView,
+  post: Element,
+  clip: ReturnType<typeof createClipping>,
+): boolean {
   return listDrawn(post).some((el) => {
     if (!PICTURES.test(getLocalName(el)) || !view.isVisible(el)) return false;
     const box = view.rectOf(el);

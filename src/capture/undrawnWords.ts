@@ -54,11 +54,12 @@ type Point = Pick<Rect, 'x' | 'y'>;
 /** Returns the warnings of a post of which its picture does not show all. A post that is blurred has that one alone. */
 export function listHiddenWords(window: Window, view: PageView, post: Element): string[] {
   if (isPostBlurred(window, post)) return ['content-blurred'];
+  const clip = createClipping(window, view, post);
   return [
-    ...(hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : []),
+    ...(hasUndrawnWordsIn(window, view, [post], view.rectOf(post), post, clip) ? ['words-not-drawn'] : []),
     ...(hasUnreadWords(window, view, post) ? ['words-not-read'] : []),
     ...(isFading(window, view, post) ? ['page-not-drawn'] : []),
-    ...(hasCroppedPicture(window, view, post) ? ['image-cropped'] : []),
+    ...(hasCroppedPicture(window, view, post, clip) ? ['image-cropped'] : []),
   ];
 }
 
@@ -107,23 +108,20 @@ const isClosedComponent = (view: PageView, el: Element): boolean =>
   view.rectOf(el).height >= MIN_FOLD_PX;
 
 /**
- * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them:
- * in the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds
- * hidden is not read, and what a button unfolds has its own warning.
+ * Returns whether the page draws some of the words of `roots`, which were read, so that a picture of `area` does not
+ * show them: in the colour of what is behind, under a mask or another element, too small, or elsewhere. What
+ * `isVisible` finds hidden is not read, and what a button unfolds has its own warning. `post`: the one root; null where
+ * they are those of a region of the window.
  */
-export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
-  hasUndrawnWordsIn(window, view, [post], view.rectOf(post), post);
-
-/** The same for elements and their descendants: those of a region of the window are not those of one post. */
 export function hasUndrawnWordsIn(
   window: Window,
   view: PageView,
   roots: readonly Element[],
   area: Rect,
   post: Element | null = null,
+  clip = createClipping(window, view, post),
 ): boolean {
   const { isMasked, background } = createAncestorChecks(window);
-  const clip = createClipping(window, view, post);
   const range = createRange(view);
   const screen = { x: 0, y: 0, width: window.innerWidth - 1, height: window.innerHeight - 1 };
   let folds: boolean | undefined;
@@ -138,7 +136,8 @@ export function hasUndrawnWordsIn(
     if ((lines !== null && first === null) || isUnreadable(style, first) || isMasked(el)) return true;
     const limits = clip(el);
     const cut = lines?.find((line) => !overlaps(line, area) || listEnds(line).some((end) => !isIn(limits, end)));
-    if (cut !== undefined) return !isShortened(window, el, limits, cut) && !isFolded(window, view, el, cut, hasFold);
+    if (cut !== undefined)
+      return !isShortened(window, el, post, limits, cut) && !isFolded(window, view, el, cut, hasFold);
     const middle = first && { x: first.x + first.width / 2, y: first.y + first.height / 2 };
     const last = lines?.at(-1);
     const end = last && listEnds(last)[style.direction === 'rtl' ? 0 : 1];
@@ -230,10 +229,11 @@ const listEnds = ({ x, y, width, height }: Rect): Point[] =>
 const isIn = (rect: Rect, { x, y }: Point): boolean => isPointIn(rect, x, y);
 
 /** Whether a link, such as that of a long name, is drawn from its beginning and ends with three dots. */
-function isShortened(window: Window, el: Element, limits: Rect, line: Rect): boolean {
+function isShortened(window: Window, el: Element, post: Element | null, limits: Rect, line: Rect): boolean {
   let at = closest(el, 'a[href]') && listEnds(line).some((end) => isIn(limits, end)) ? el : null;
-  while (at !== null && window.getComputedStyle(at).textOverflow !== 'ellipsis') at = getParentElement(at);
-  return at !== null;
+  for (; at !== null && at !== post; at = getParentElement(at))
+    if (window.getComputedStyle(at).textOverflow === 'ellipsis') return true;
+  return false;
 }
 
 /** Returns whether a box of the post cuts its text below, as a post that is folded does. */

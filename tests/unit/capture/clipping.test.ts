@@ -70,6 +70,6 @@ describe('a picture that a post shows in part', () => {
     const { window, view, post } = openPost(html);
     for (const img of view.document.querySelectorAll('img'))
       Object.defineProperties(img, { naturalWidth: { value: 400 }, naturalHeight: { value: 300 } });
-    expect(hasCroppedPicture(window, view, post)).toBe(isCropped);
+    expect(hasCroppedPicture(window, view, post, createClipping(window, view, post))).toBe(isCropped);
   });
 });

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { hasUndrawnWords, listHiddenWords } from '../../../src/capture/undrawnWords.ts';
+import { hasUndrawnWordsIn, listHiddenWords } from '../../../src/capture/undrawnWords.ts';
 import { createLiveView } from '../../../src/dom/liveView.ts';
 import { HIDDEN_WAYS, HIDDEN_WORDS, SHOWN_WAYS } from '../../support/capture/hiddenWays.ts';
 import { NOW } from '../../support/savedPages/savedPage.ts';
@@ -32,10 +32,14 @@ function readPost(html: string) {
   const words = [...live.document.querySelectorAll('*')].find((el) => el.firstChild?.nodeValue === HIDDEN_WORDS);
   if (post === null || words === undefined) throw new Error('no post');
   const warnings = listHiddenWords(live, view, post);
-  return { isRead: view.isVisible(words), isWarned: hasUndrawnWords(live, view, post), warnings };
+  return {
+    isRead: view.isVisible(words),
+    isWarned: hasUndrawnWordsIn(live, view, [post], view.rectOf(post), post),
+    warnings,
+  };
 }
 
-describe('hasUndrawnWords', () => {
+describe('hasUndrawnWordsIn', () => {
   it.each(HIDDEN_WAYS.filter(({ byStyle }) => byStyle))(
     'attack: words hidden by $name are not read in silence',
     ({ html }) => {
