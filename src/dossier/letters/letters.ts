@@ -24,7 +24,7 @@ import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { dayOf } from '../../domain/item/step.ts';
-import type { Letter } from '../../law/letters/letter.ts';
+import type { Letter, LetterPart } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice, usNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { showControls, showDirections } from '../controlCharacters.ts';
@@ -69,6 +69,8 @@ const isNotifiable = ({ platform, surface }: Fiche): boolean =>
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+const namesSums = (part: LetterPart): boolean => part.kind === 'slot' && part.slot === 'sums';
+
 /**
  * Yields the letters and forms of the person; none unless the option is set. They are in no dossier, which the accused
  * may read. `dossiers`: the files that the letters name as enclosed.
@@ -91,7 +93,6 @@ export async function* writeLetters(
     hasNoNumber: complaint !== undefined && complaint.reference.trim() === '',
   };
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
-  const sums = await citeSums(plan);
   const chosen = names.flatMap((name) => {
     const letter = LETTERS[name](role, noted);
     if (letter === null) return [];
@@ -111,7 +112,10 @@ export async function* writeLetters(
     options.purpose === undefined || options.purpose === 'platform'
       ? noticesOf(publications, snapshot.items, { hasAnyReported, role })
       : [];
-  for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
+  const all = [...chosen, ...notices.map(([letter, items]) => about(letter, items))];
+  // The texts of files are read for it.
+  const sums = all.some(({ letter }) => letter.parts.some(namesSums)) ? await citeSums(plan) : null;
+  for (const { letter, items } of all) {
     const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers, sums }));
     yield {
       fileName: `${letter.file}.docx`,
