@@ -9,34 +9,21 @@ import {
   CHAT_HEADER,
   changingRows,
   conversation,
-  growingRows,
   inPane,
-  type LivingPage,
-  lateRows,
-  loadedComments,
+  LIVING_PAGES,
   neverLoaded,
   readRows,
   rowsAfterScroll,
   rowsAtEnd,
   stackBands,
-  virtualFeed,
 } from '../support/e2e/livingPages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
-const PAGES: readonly LivingPage[] = [
-  lateRows(30, 120),
-  virtualFeed(20, 450),
-  loadedComments(40, 700),
-  lateRows(14, 1_500),
-  virtualFeed(14, 1_200),
-  growingRows(24, 150),
-];
-
 for (const [where, pages] of [
-  ['page that draws itself as one scrolls', PAGES],
-  ['pane that draws itself as one scrolls @firefox', PAGES.slice(0, 3).map(inPane)],
+  ['page that draws itself as one scrolls', LIVING_PAGES],
+  ['pane that draws itself as one scrolls @firefox', LIVING_PAGES.slice(0, 3).map(inPane)],
 ] as const) {
   test(`a full page contains every row of a ${where}`, async ({ user, network }) => {
     for (const { url, page } of pages) network.serve(url, page);

@@ -47,7 +47,7 @@ const html = (css: string, body: string, script: string): ServedPage => ({
 });
 
 /** Rows that draw `latencyMs` after they come into view. */
-export function lateRows(rows: number, latencyMs: number, extra: { css?: string; body?: string } = {}): LivingPage {
+function lateRows(rows: number, latencyMs: number, extra: { css?: string; body?: string } = {}): LivingPage {
   const script = `for (let n = 0; n < ${rows}; n += 1) {
     const row = makeRow(60);
     host.append(row);
@@ -61,7 +61,7 @@ export function lateRows(rows: number, latencyMs: number, extra: { css?: string;
 }
 
 /** A list as X draws it: cells at `translateY`, grey until `drawMs` after they are mounted, unmounted when far away. */
-export function virtualFeed(rows: number, batchMs: number, drawMs = 180): LivingPage {
+function virtualFeed(rows: number, batchMs: number, drawMs = 180): LivingPage {
   const script = `const list = document.querySelector('main');
   const heights = Array.from({ length: ${rows} }, (_, n) => 140 + (n * 37) % 90);
   const tops = heights.map((_, n) => heights.slice(0, n).reduce((sum, one) => sum + one, 0));
@@ -92,7 +92,7 @@ export function virtualFeed(rows: number, batchMs: number, drawMs = 180): Living
 }
 
 /** Batches of 20 rows, loaded when the words « chargement… » come into view. */
-export function loadedComments(rows: number, batchMs: number): LivingPage {
+function loadedComments(rows: number, batchMs: number): LivingPage {
   const script = `const list = document.querySelector('main'), more = document.querySelector('p');
   let count = 0;
   const add = () => { for (let n = 0; n < 20 && count < ${rows}; n += 1, count += 1) { const row = makeRow(90); fill(row, count); list.append(row); } };
@@ -109,7 +109,7 @@ export function loadedComments(rows: number, batchMs: number): LivingPage {
 }
 
 /** Rows that grow when they come into view, so that what follows moves. */
-export function growingRows(rows: number, latencyMs: number): LivingPage {
+function growingRows(rows: number, latencyMs: number): LivingPage {
   const script = `for (let n = 0; n < ${rows}; n += 1) {
     const row = makeRow(60);
     fill(row, n);
@@ -203,6 +203,16 @@ export function rowsAfterScroll(rows: number, pauseMs: number): LivingPage {
   }, true);`;
   return { url: `${HOST}/apres-defilement-${pauseMs}-${rows}`, rows, page: html('', '', script) };
 }
+
+/** Pages that draw themselves as one scrolls, each in its own way. */
+export const LIVING_PAGES: readonly LivingPage[] = [
+  lateRows(30, 120),
+  virtualFeed(20, 450),
+  loadedComments(40, 700),
+  lateRows(14, 1_500),
+  virtualFeed(14, 1_200),
+  growingRows(24, 150),
+];
 
 /** The same page in a pane as large as the window. */
 export function inPane({ url, rows, page }: LivingPage): LivingPage {
