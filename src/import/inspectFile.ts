@@ -29,9 +29,9 @@ interface FormatDetails {
 }
 
 /**
- * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
- * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
- * in milliseconds. Throws Refusal `file-empty`, `file-unreadable`, or what
+ * Returns the format of a file and its own metadata, from its two ends; whether an image ends before its end, and
+ * letters of a text were guessed. Time and memory are bounded for any hostile content. `modified` is the modification
+ * time from the person's computer, in milliseconds. Throws Refusal `file-empty`, `file-unreadable`, or what
  * `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {

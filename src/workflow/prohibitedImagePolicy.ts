@@ -147,9 +147,9 @@ interface CaseNotes {
 
 /**
  * Finds, by item id, the files of a dossier's items that its recipient must not receive. Paths. First the images that
- * items share with an intimate item, in the dossier or not. A
- * platform is told where an intimate image is and removes it: of such an item, it receives only the words. What was
- * sent with blackmail goes only to those who prosecute it and to the lawyer.
+ * items share with an intimate item, in the dossier or not. A platform is told where an intimate image is and removes
+ * it: of such an item, it receives only the words. What was sent with blackmail goes only to those who prosecute it and
+ * to the lawyer.
  */
 export async function findWithheldFiles(
   store: CaseStore,

@@ -46,6 +46,22 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(injected.filter(([, size]) => Number(size) > budget)).toEqual([]);
   });
 
+  test('gives each script those that it needs before it, whatever the host', () => {
+    for (const pack of READER_PACKS) {
+      const loaded = new Set<string>();
+      for (const path of listPackScripts(pack, 'fr', true)) {
+        const code = new TextDecoder().decode(files.get(path.replace(/^\//, '')));
+        const needed = [...code.matchAll(/=loaded\["([^"]+)"\]/g)].map(([, name = '']) => name);
+        expect(
+          needed.filter((name) => !loaded.has(name)),
+          `${pack}: ${path}`,
+        ).toEqual([]);
+        loaded.add(path.replace(/.*\//, ''));
+      }
+      expect(loaded.has('shared.js')).toBe(true);
+    }
+  });
+
   test('has no other capture script, so that none is forgotten above', () => {
     const { shared, words, readers, chats, long, start } = captureScriptPaths;
     const known = [shared, chats, long, start, ...LANGUAGE_CODES.map(words), ...READER_PACKS.map(readers)];
