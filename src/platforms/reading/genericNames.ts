@@ -66,8 +66,6 @@ interface ShortLine {
   readonly text: string;
   /** The name that the line introduces; null when it introduces none. */
   readonly name: string | null;
-  /** Whether it has nothing but the name, the date or both. */
-  readonly isLabel: boolean;
 }
 
 /** Returns the lines of text in which at most one level of inline markup is: what a page without classes shows. */
@@ -75,14 +73,18 @@ export function listShortLines(root: Element, isOwn: OwnElementTest, view: PageV
   return queryAll(root, '*').flatMap((el) => {
     const nodes = [...getNative(el, 'childNodes')];
     const length = nodes.reduce((sum, node) => sum + (getNodeValue(node)?.length ?? 0), 0);
-    if (length === 0 || length > MAX_LINE_LENGTH || !isOwn(el) || !view.isVisible(el)) return [];
+    if (length === 0 || length > MAX_LINE_LENGTH) return [];
     if (nodes.some((node) => isElement(node) && getNative(node, 'childElementCount') > 0)) return [];
+    if (!isOwn(el) || !view.isVisible(el)) return [];
     const text = readVisibleText(el, view);
     if (text === '' || text.length > MAX_LINE_LENGTH || text.includes('\n')) return [];
-    const name = readIntroducedName(text, view);
-    return [{ el, text, name, isLabel: name !== null || readShownDate(text, view.clock, { lang: null }) !== null }];
+    return [{ el, text, name: readIntroducedName(text, view) }];
   });
 }
+
+/** Whether the line has nothing but the name, the date or both. */
+export const isLabelLine = ({ text, name }: ShortLine, view: PageView): boolean =>
+  name !== null || readShownDate(text, view.clock, { lang: null }) !== null;
 
 /** « Par pitié. » names nobody: without a date beside it, a name follows « publié par ». */
 function readIntroducedName(text: string, view: PageView): string | null {

@@ -24,7 +24,7 @@ import type { AddressRule } from './canonicalAddress.ts';
 import { findBody } from './genericBody.ts';
 import { findPostDates, findPosting } from './genericDates.ts';
 import { findAuthor, findPermalink, readGenericMedia, readGenericQuote, readGenericText } from './genericFields.ts';
-import { isNamedBody, listNames, listShortLines } from './genericNames.ts';
+import { isLabelLine, isNamedBody, listNames, listShortLines } from './genericNames.ts';
 import {
   closestArea,
   createOwnElementTest,
@@ -150,7 +150,9 @@ function findParts(el: Element, view: PageView) {
   const inQuotes = new Set(quotes);
   const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
   const dates = findPostDates(el, isOwn, view).map((dated) => dated.el);
-  const lines = listShortLines(el, isOwn, view).flatMap((line) => (line.isLabel && isBlock(line.el) ? [line.el] : []));
+  const lines = listShortLines(el, isOwn, view)
+    .filter((line) => isBlock(line.el) && isLabelLine(line, view))
+    .map((line) => line.el);
   return {
     quotes,
     isOwn,
