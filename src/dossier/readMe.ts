@@ -1,5 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { countScreensLeftOut, hasCopy } from '../domain/export/fileDecisions.ts';
+import { countCodesLeftOut, countScreensLeftOut, hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
@@ -67,8 +67,10 @@ Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.
 Fichier : ${fileName}
 
 ${coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
-${coverAndMethod.method
-  .screensLeftOut(countScreensLeftOut(items))
+${[
+  ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
+  ...coverAndMethod.method.codesLeftOut(countCodesLeftOut(items)),
+]
   .map((line) => `${foldLines(line)}\n`)
   .join('')}${
   volumeSet === undefined

@@ -61,6 +61,8 @@ export type FileDecisions = ReadonlyMap<string, FileDecision>;
 /** Files from elsewhere: imported alone, or with a message. */
 const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
 
+const isPageCode = (role: FileRole): boolean => role === 'source' || role === 'archive';
+
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -83,7 +85,7 @@ export function selectFiles(
     // Before the copy, which is left out too.
     if (role === 'viewport' && isScreenLeftOut) return 'part-left-out';
     if (hidesOriginals && redacted.has(path)) return 'redacted';
-    if ((role === 'source' || role === 'archive') && !parts.has('sources')) return 'part-left-out';
+    if (isPageCode(role) && !parts.has('sources')) return 'part-left-out';
     return removable.has(path) ? 'private-metadata' : null;
   };
   const copiesOf = ({ path, role, mediaType }: FileEntry): CopyKind[] => {
@@ -172,6 +174,12 @@ export const countScreensLeftOut = (items: readonly WithDecisions[]): number =>
       ),
     ),
   ).size;
+
+/** Counts the items whose page code the person did not ask for. */
+export const countCodesLeftOut = (items: readonly WithDecisions[]): number =>
+  items.filter(({ files }) =>
+    [...files.values()].some(({ file: { role }, reason }) => isPageCode(role) && reason === 'part-left-out'),
+  ).length;
 
 /** Whether the file shows what the person hides, or an intimate item, so that the dossier has nothing of it. */
 export const isHidden = ({ files }: WithDecisions, path: string): boolean => files.get(path)?.reason === 'hidden';

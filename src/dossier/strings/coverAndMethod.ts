@@ -167,6 +167,10 @@ export const method = {
         ]
       : []),
   ],
+  codesLeftOut: (count: number): readonly string[] =>
+    count === 0
+      ? []
+      : [`Le code des pages de ${plural(count, 'pièce')} a son empreinte et n’est pas joint. Il peut être demandé.`],
   limits: 'Limites',
   clock: (isStamped: boolean) =>
     isStamped

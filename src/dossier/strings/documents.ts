@@ -43,10 +43,9 @@ export const summary = {
   made: (day: string, to: string | null, role: RequesterRole | undefined) =>
     `Établi par ${maker(role)} le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
-  accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
+  accounts: ({ accounts, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
     `${named.length === 0 ? '' : ` : ${named.join(', ')}`}${accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`}.` +
-    `${others === 0 ? '' : ` ${plural(others, 'autre visible', 'autres visibles')}.`}` +
     `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'pièce')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
@@ -76,7 +75,7 @@ export const summary = {
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
-  dated: (number: ExhibitNumber, date: string) => `pièce n° ${citeNumber(number)}, ${date}`,
+  dated: (number: ExhibitNumber, date: string) => `n° ${citeNumber(number)}, ${date}`,
   noThreat: 'Aucune pièce ainsi marquée par qui remet le dossier.',
   /** The person may have stated it and not hand it over. */
   notStated: 'Non indiqué dans ce dossier.',
@@ -103,14 +102,15 @@ export const summary = {
     return [...elsewhere, ...(quotes.length === 0 ? [] : [`Non évalué : ${quoted}${more}.`])].join(' ');
   },
   gravest: 'Mots les plus graves',
-  gravestText: (numbers: readonly ExhibitNumber[]) =>
-    `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
-  /** A blank to write in: the software names nobody. */
-  author: 'Auteur connu',
-  authorBlank: '☐\u00a0non ☐\u00a0oui, lien :',
+  /** `sum`: money that its words name; null when they name none. */
+  gravestText: (gravest: readonly (readonly [ExhibitNumber, sum: string | null])[]) =>
+    `${gravest.map(([number, sum]) => `n° ${citeNumber(number)}${sum === null ? '' : ` (« ${sum} »)`}`).join(' ; ')}.`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
+  /** A blank to write in: the software names nobody. */
+  author: 'Auteur connu',
+  authorBlank: '☐\u00a0non ☐\u00a0oui, lien :',
   sameWords: 'Mêmes mots',
   sameWordsText: (texts: number, posts: number) =>
     `${plural(texts, 'texte', 'textes')}, ${plural(posts, 'publication')} ; aucun lien établi. Voir le sommaire.`,

@@ -78,8 +78,6 @@ export const platformNotice = (file: string, platform: string, role?: RequesterR
     ),
     textPart('Parce que :'),
     ruledLinesPart(6),
-    headingPart('Démarches déjà faites'),
-    ruledLinesPart(2),
     headingPart('Auteur de la notification'),
     textPart('Nom : {name}\nAdresse électronique : {email}'),
     ...(role === undefined ? [checkboxesPart(FOR_CHILD)] : role === 'parent' ? [textPart(`☒ ${FOR_CHILD}`)] : []),

@@ -131,7 +131,7 @@ describe('a conversation of an archive', () => {
       '13 messages ; ici, le message 3 ; export fait par l’application, sur un téléphone ; fichier texte modifiable, non vu à l’écran.',
     );
     expectShown(report, 'date du téléphone, non vérifiée');
-    expectShown(report, 'pièce n° 2, message 3, lundi 17 novembre 2025, 18:21');
+    expectShown(report, 'n° 2, message 3, lundi 17 novembre 2025, 18:21');
     expectShown(report, '« 500 euros ou j’envoie tout à ton lycée. »');
     const rows = text(files, 'chronologie.csv').split('\r\n');
     expect(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -54,6 +55,18 @@ it('a whole screen has its words as text of the screen, without an account, and 
   expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
   expect(text).not.toContain(stripWhitespace('Texte : non lu'));
   expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’un écran entier, pièce n° 1');
+});
+
+it('the code of a page that stays out is said, and nothing is said of one that is joined', async () => {
+  const told = stripWhitespace('Le code des pages de 2 pièces a son empreinte et n’est pas joint.');
+  const inventedCase = await inventCase([xPost('1'), xPost('2')]);
+  const textWith = async (options: DossierOptions): Promise<string> => {
+    const path = join(folder, `${options.parts?.sources}.pdf`);
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase, { options }), () => {})));
+    return readPdfText(path);
+  };
+  expect(await textWith({ parts: { sources: false } })).toContain(told);
+  expect(await textWith({ parts: { sources: true } })).not.toContain(stripWhitespace('Le code des pages de'));
 });
 
 it('a name that the page gives twice is printed once, and a quotation without one says that it is not read', async () => {

@@ -156,7 +156,7 @@ describe('the documents of a case', () => {
     expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes visibles sur les captures.`);
     expect(texts.get('dossier.pdf')).toContain('1 compte signalé : @accuse_un* (2).');
     expect(texts.get('dossier.pdf')).toContain('2 publications de comptes signalés : X (ex-Twitter) (2)');
-    expect(texts.get('dossier.pdf')).toContain('2 autres visibles.');
+
     expect(texts.get('dossier.pdf')).toContain('2 pièces non signalées par qui remet le dossier, non comptées.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');
     expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');

@@ -47,12 +47,17 @@ export function readAnswers(pdf: string) {
     ...[1, 2, 3].map((count) => find(summary.serious(count, false))),
   ];
   const endOf = (at: number) => Math.min(...ends.filter((end) => end > at), words.length);
-  return starts.map(({ question, at }) => ({
+  const sum = words.findIndex(({ word }) => /^(?:euros?|\d+€)/.test(word));
+  if (sum < 0) throw new Error('no answer: extortion');
+  return [
+    ...starts.map(({ question, at }) => ({ question, at, end: endOf(at) })),
+    { question: 'extortion', at: sum, end: sum + 1 },
+  ].map(({ question, at, end }) => ({
     question,
     /** From 1. */
     page: words[at]?.page ?? 0,
     /** From the top of the first page to the end of the answer, read at 200 words a minute. */
-    seconds: Math.round((endOf(at) / WORDS_PER_MINUTE) * 60),
+    seconds: Math.round((end / WORDS_PER_MINUTE) * 60),
   }));
 }
 

@@ -23,6 +23,7 @@ import { findSharedContent } from '../../data/sharedContent.ts';
 import {
   computeOnlineState,
   findLinkingSentences,
+  findSum,
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
@@ -56,18 +57,31 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
 export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   const sums = await citeSums(context);
-  const { sums: label, sameWords, sameWordsText, erasure, erasureText, author, authorBlank } = documents.summary;
+  const {
+    linked,
+    sums: label,
+    sameWords,
+    sameWordsText,
+    erasure,
+    erasureText,
+    author,
+    authorBlank,
+    unrated,
+  } = documents.summary;
   const { items } = context.snapshot;
   const texts = findSharedContent(context.snapshot)?.texts ?? [];
   const posts = texts.reduce((sum, group) => sum + group.texts.length, 0);
-  // Before what was not rated, which is last.
-  const all = listAnswers(context).toSpliced(
-    -1,
-    0,
-    ...(sums === null ? [] : [[label, sums] as const]),
-    ...(texts.length === 0 ? [] : [[sameWords, sameWordsText(texts.length, posts)] as const]),
-    ...(hasIdentification(items, context.options) ? [[erasure, erasureText] as const] : []),
-  );
+  const answers = listAnswers(context);
+  const all = answers.flatMap((answer) => {
+    const [name] = answer;
+    if (name === linked) return [answer, ...(sums === null ? [] : [[label, sums] as const])];
+    if (name !== unrated) return [answer];
+    return [
+      ...(texts.length === 0 ? [] : [[sameWords, sameWordsText(texts.length, posts)] as const]),
+      ...(hasIdentification(items, context.options) ? [[erasure, erasureText] as const] : []),
+      answer,
+    ];
+  });
   for (const [label, answer] of all)
     await facts.add(label, async (cell) => {
       if (label === author) return [blankAfterRow(pdf, cell, authorBlank, facts.column)];
@@ -184,7 +198,8 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
 /** Their words stand below. Null: to be filled in by hand. */
 function gravestAnswer(items: readonly SnapshotItem[]): string | null {
   const gravest = sortByDate(selectSeriousItems(items)).slice(-GRAVEST_MAX);
-  return gravest.length === 0 ? null : documents.summary.gravestText(gravest.map(({ number }) => number));
+  if (gravest.length === 0) return null;
+  return documents.summary.gravestText(gravest.map(({ number, fiche }) => [number, findSum(fiche.text ?? '')]));
 }
 
 function unratedAnswer(items: readonly SnapshotItem[]): string {
@@ -200,5 +215,8 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const [sentence, ...others] = findLinkingSentences(options.narrative, items);
   if (sentence === undefined) return documents.summary.notStated;
-  return documents.summary.linkedText(cutAtWord(oneLine(sentence), QUOTE_MAX), others.length, options.requester?.role);
+  // Her account follows on the same page: its first clause names the accounts.
+  const [clause = '', ...more] = oneLine(sentence).split(/ ?[:;] /);
+  const quote = more.length > 0 && findLinkingSentences(clause, items).length > 0 ? `${clause}…` : oneLine(sentence);
+  return documents.summary.linkedText(cutAtWord(quote, QUOTE_MAX), others.length, options.requester?.role);
 }

@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
-import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
+import { countCodesLeftOut, countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { MessageKind } from '../../../domain/item/exportedMessage.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
@@ -339,6 +339,7 @@ async function tailRows(part: SummaryPart, contents: TableOfContents, titles: re
     coverAndMethod.method.notIncludedText(counts),
     ...listOmissions(items).map(conversation.leftOut),
     ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
+    ...coverAndMethod.method.codesLeftOut(countCodesLeftOut(items)),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];
   const { place, date, signature } = coverAndMethod.cover;
