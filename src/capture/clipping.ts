@@ -55,12 +55,12 @@ function measureLimits(el: Element, style: CSSStyleDeclaration, around: Limits, 
   return { flow, absolute: holdsPositioned ? flow : clipTo(around.absolute, path) };
 }
 
-/** Returns the box around what `inset(…)` and `polygon(…)` show. Of another shape nothing is said. */
-function readClipPath(clipPath: string | undefined, { x, y, width, height }: Rect): Rect {
-  const [, shape, values = ''] = /^(inset|polygon)\(([^()]*)\)/.exec(clipPath ?? '') ?? [];
+/** Returns the box around what a basic shape of CSS shows. Of a path, nothing is said. */
+function readClipPath(clipPath: string | undefined, box: Rect): Rect {
+  const { x, y, width, height } = box;
+  const [, shape, values = ''] = /^(inset|polygon|circle|ellipse)\(([^()]*)\)/.exec(clipPath ?? '') ?? [];
   if (shape === undefined) return EVERYWHERE;
-  const toPx = (value = '0', of: number): number =>
-    (Number.parseFloat(value) || 0) * (value.endsWith('%') ? of / 100 : 1);
+  if (shape === 'circle' || shape === 'ellipse') return readRound(shape, values, box);
   if (shape === 'inset') {
     const [top, right = top, bottom = top, left = right] = values.replace(/ ?round.*/, '').split(' ');
     const [fromLeft, fromTop] = [toPx(left, width), toPx(top, height)];
@@ -75,6 +75,33 @@ function readClipPath(clipPath: string | undefined, { x, y, width, height }: Rec
   const [across, down] = [points.map(([at]) => toPx(at, width)), points.map(([, at]) => toPx(at, height))];
   const [left, top] = [Math.min(...across), Math.min(...down)];
   return { x: x + left, y: y + top, width: Math.max(...across) - left, height: Math.max(...down) - top };
+}
+
+const toPx = (value = '0', of: number): number =>
+  (Number.parseFloat(value) || 0) * (value.endsWith('%') ? of / 100 : 1);
+
+/** `values`: radii and centre as computed, such as `40px at 50% 50%` (CSS Shapes 1, « Basic Shapes »). */
+function readRound(shape: 'circle' | 'ellipse', values: string, { x, y, width, height }: Rect): Rect {
+  const [sizes = '', centre = ''] = values.split(/(?:^| )at /);
+  const [across, down] = (centre || '50% 50%').split(' ');
+  const at = { x: toPx(across, width), y: toPx(down, height) };
+  const radiusOf = (value: string | undefined, of: number, sides: readonly number[]): number => {
+    if (value === 'farthest-side') return Math.max(...sides);
+    return value === undefined || !/^[\d.]/.test(value) ? Math.min(...sides) : toPx(value, of);
+  };
+  const [first, second] = sizes.split(' ').filter(Boolean);
+  const [toX, toY] = [
+    [at.x, width - at.x],
+    [at.y, height - at.y],
+  ] as const;
+  const isCircle = shape === 'circle';
+  const rx = radiusOf(
+    first,
+    isCircle ? Math.hypot(width, height) / Math.SQRT2 : width,
+    isCircle ? [...toX, ...toY] : toX,
+  );
+  const ry = isCircle ? rx : radiusOf(second, height, toY);
+  return { x: x + at.x - rx, y: y + at.y - ry, width: 2 * rx, height: 2 * ry };
 }
 
 /** Smaller pictures are of accounts, or icons. CSS pixels. */

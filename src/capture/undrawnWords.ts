@@ -5,6 +5,7 @@ import {
   isEditable,
   isUnreadField,
   listDrawn,
+  queryOpenRoots,
   readOwnWords,
 } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
@@ -20,6 +21,7 @@ import {
   getProperty,
   getShadowRoot,
   getTextContent,
+  queryAll,
 } from '../dom/safeDom.ts';
 import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { createClipping, hasCroppedPicture } from './clipping.ts';
@@ -79,6 +81,7 @@ const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean 
       (getLocalName(el) === 'iframe' && WORD.test(readFrame(el as HTMLIFrameElement))) ||
       (isUnreadField(el, post) && WORD.test(getProperty(el as HTMLInputElement, 'value'))) ||
       isClosedComponent(view, el) ||
+      isUsedText(view, el) ||
       listGenerated(el).some((part) => isGenerated(window.getComputedStyle(el, part)));
     return hasWords && !isOfControl(el, post);
   });
@@ -106,6 +109,16 @@ const isClosedComponent = (view: PageView, el: Element): boolean =>
   getFirstChild(el) === null &&
   view.rectOf(el).width >= MIN_WORDS_PX &&
   view.rectOf(el).height >= MIN_FOLD_PX;
+
+const isDrawnText = (el: Element): boolean => getLocalName(el) === 'text' && WORD.test(getTextContent(el));
+
+/** Whether it draws a text of svg that stands elsewhere (`use`). Icons are narrower. */
+function isUsedText(view: PageView, el: Element): boolean {
+  if (getLocalName(el) !== 'use' || view.rectOf(el).width < MIN_WORDS_PX) return false;
+  const [, id] = /^#(.+)/.exec(getAttribute(el, 'href') ?? getAttribute(el, 'xlink:href') ?? '') ?? [];
+  const used = queryOpenRoots(view, '[id]').filter((one) => getAttribute(one, 'id') === id);
+  return used.some((one) => [one, ...queryAll(one, 'text')].some(isDrawnText));
+}
 
 /**
  * Returns whether the page draws some of the words of `roots`, which were read, so that a picture of `area` does not

@@ -84,10 +84,10 @@ export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptio
   const tab = getTabWindow(window);
   if (tab.closed) return false;
   const { document } = tab;
-  const probe = document.createElement('div');
+  const probe = createBox(document);
   frameProbes.set(probe, options);
   probe.style.cssText = PROBE_CSS;
-  const box = document.createElement('div');
+  const box = createBox(document);
   // Nothing is visible of an empty element. Opacity is animated by the process that draws, not by the page's.
   box.style.cssText = 'width: 1px; height: 1px';
   probe.attachShadow({ mode: 'closed' }).append(box);
@@ -118,6 +118,10 @@ export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptio
   probe.remove();
   return isDrawn;
 }
+
+/** In a page sent as XML, `createElement` makes elements of no language. */
+const createBox = (document: Document): HTMLElement =>
+  document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
 
 const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'display: block', 'pointer-events: none']
   .map((rule) => `${rule} !important`)

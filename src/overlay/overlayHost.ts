@@ -100,7 +100,7 @@ function applyStyles(root: ShadowRoot, document: Document, css: string): void {
   root.append(style);
 }
 
-/** In a page sent as XHTML, `createElement` makes elements of no language. */
+/** In a page sent as XML, `createElement` makes elements of no language. */
 const createHtml = (document: Document, name: string): HTMLElement =>
   document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
 

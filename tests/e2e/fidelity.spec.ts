@@ -221,24 +221,47 @@ test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   }
 });
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
+/** Posts of a page of XML, whose tags may have a prefix. */
+const postsOfXml = (prefix = ''): string =>
+  [1, 2, 3]
+    .map((n) =>
+      `<article id="c${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <time datetime="2026-01-15T10:0${n}:00+01:00">15 janvier</time><p>Message ${n}, inventé.</p></article>`.replace(
+        /<(\/?)/g,
+        `<$1${prefix}`,
+      ),
+    )
+    .join('\n');
+
+const XML_PAGES = [
+  ['text/xml', `<html xmlns="${XHTML}" lang="fr"><body>${postsOfXml()}</body></html>`],
+  [
+    'application/xhtml+xml',
+    `<html xmlns="${XHTML}" lang="fr"><head><title>Livre</title></head><body>${postsOfXml()}</body></html>`,
+  ],
+  [
+    'application/xml',
+    `<h:html xmlns:h="${XHTML}" lang="fr"><h:head><h:title>Livre</h:title></h:head><h:body>${postsOfXml('h:')}</h:body></h:html>`,
+  ],
+] as const;
+
 test('captures posts, by list and by click, and the whole of a page of XML @firefox', async ({ user, network }) => {
-  const address = 'https://xhtml.essai.example/livre-d-or';
-  network.serve(address, {
-    body: `<?xml version="1.0" encoding="UTF-8"?>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"><head><title>Livre</title></head><body>
-${[1, 2, 3].map((n) => `<article id="c${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <time datetime="2026-01-15T10:0${n}:00+01:00">15 janvier</time><p>Message ${n}, inventé.</p></article>`).join('\n')}
-</body></html>`,
-    type: 'application/xhtml+xml',
-  });
-  const page = await user.openPage(address);
-  expect(await page.evaluate(() => document.contentType)).toBe('application/xhtml+xml');
-  await user.capturePostFromList(page, 1);
-  await user.capturePost(page, '#c3 p');
-  await user.captureFullPage(page);
+  for (const [index, [type, body]] of XML_PAGES.entries()) {
+    const address = `https://xml.essai.example/livre-d-or-${index}`;
+    network.serve(address, { body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`, type });
+    const page = await user.openPage(address);
+    expect(await page.evaluate(() => document.contentType)).toBe(type);
+    await user.capturePostFromList(page, 1);
+    await user.capturePost(page, '#c3');
+    await user.captureFullPage(page);
+  }
   const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.text?.slice(0, 9) ?? null])).toEqual([
-    ['complete', 'Message 2'],
-    ['complete', 'Message 3'],
-    ['complete', null],
-  ]);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.text?.slice(0, 9) ?? null])).toEqual(
+    XML_PAGES.flatMap(() => [
+      ['complete', 'Message 2'],
+      ['complete', 'Message 3'],
+      ['complete', null],
+    ]),
+  );
 });

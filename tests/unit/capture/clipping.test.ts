@@ -24,6 +24,9 @@ describe('where the boxes of a post let the page draw', () => {
     ['one that is painted alone', `<p ${BELOW} style="contain: paint">`, '0 100 400 50'],
     ['a path', '<p data-box="0 100 400 100" style="clip-path: inset(0 25% 50px 10px)">', '10 100 290 50'],
     ['a polygon', '<p data-box="0 0 400 100" style="clip-path: polygon(0 0, 50% 0, 50% 30px)">', '0 0 200 30'],
+    ['a circle', '<p data-box="0 0 400 100" style="clip-path: circle(30px at 50px 50px)">', '20 20 60 60'],
+    ['a circle in its box', '<p data-box="0 0 400 100" style="clip-path: circle()">', '150 0 100 100'],
+    ['an ellipse', '<p data-box="0 0 400 100" style="clip-path: ellipse(25% 20px at 50% 30%)">', '100 10 200 40'],
     [
       'two boxes',
       `<div ${BELOW} style="${hidden('clip')}"><p data-box="200 0 400 400" style="${hidden()}">`,
@@ -63,6 +66,8 @@ describe('a picture that a post shows in part', () => {
     ['in another ratio, cut', '<img data-box="0 0 400 100" style="object-fit: cover">', true],
     ['in another ratio, whole', '<img data-box="0 0 400 100" style="object-fit: contain">', false],
     ['under a path', '<img data-box="0 0 400 300" style="clip-path: inset(0 0 60% 0)">', true],
+    ['in a circle', '<img data-box="0 0 400 300" style="clip-path: circle(80px)">', true],
+    ['of an account, round', '<img data-box="0 0 96 96" style="clip-path: circle(50%)">', false],
     ['of an account', '<img data-box="0 0 40 20" style="object-fit: cover">', false],
     ['out of a row that scrolls', `<p style="${hidden()}"><img data-box="400 0 400 300"></p>`, true],
     ['hidden', '<img data-box="0 0 400 100" style="object-fit: cover" hidden>', false],

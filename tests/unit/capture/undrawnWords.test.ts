@@ -39,6 +39,9 @@ function readPost(html: string) {
   };
 }
 
+const SYMBOL =
+  '<svg><defs><text id="mots">je sais où</text><symbol id="icone"><title>Accueil</title><path d="M0 0h9"/></symbol><symbol id="groupe"><text>je sais où</text></symbol></defs></svg>';
+
 describe('hasUndrawnWordsIn', () => {
   it.each(HIDDEN_WAYS.filter(({ byStyle }) => byStyle))(
     'attack: words hidden by $name are not read in silence',
@@ -62,6 +65,10 @@ describe('hasUndrawnWordsIn', () => {
     ['the person in a field', '<form><input value="brouillon"></form>', false],
     ['a list that is fixed', '<select disabled><option>je sais où</option></select>', true],
     ['a frame of another site', '<iframe src="https://ailleurs.exemple/"></iframe>', false],
+    ['a text used from elsewhere', `${SYMBOL}<svg><use href="#mots"></use></svg>`, true],
+    ['a text used by its old name', `${SYMBOL}<svg><use xlink:href="#mots"></use></svg>`, true],
+    ['a text used from a symbol', `${SYMBOL}<svg><use href="#groupe"></use></svg>`, true],
+    ['an icon', `${SYMBOL}<svg><use href="#icone"></use></svg>`, false],
     ['nothing else', '<b>a</b>', false],
   ])('says that words drawn by %s were not read', (_, html, isUnread) => {
     expect(readPost(`<p>${HIDDEN_WORDS}</p>${html}`).warnings.includes('words-not-read')).toBe(isUnread);
