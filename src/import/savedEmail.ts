@@ -62,7 +62,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   // Before the spaces at its ends go: one of them may be half a letter.
   const plain = restore(email.text ?? '').trim();
   const ofHtml = html === undefined ? '' : restore(await convertToText(html)).trim();
-  const isFromHtml = hasOtherWords(ofHtml, plain);
+  const isFromHtml = ofHtml !== '' && hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
   const attached = attachments.filter(
     ({ mimeType, filename }) => mimeType === 'message/rfc822' || /\.eml$/i.test(filename ?? ''),
@@ -127,16 +127,19 @@ function countParts(bytes: Uint8Array): number {
 const DASH = 0x2d;
 const LINE_FEED = 10;
 
-/** Whether a text has a word that the other one has not. Addresses of links and punctuation do not count. */
+/**
+ * Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. Addresses of links,
+ * names of pictures and punctuation do not count.
+ */
 function hasOtherWords(text: string, other: string): boolean {
-  const listWords = (one: string): readonly string[] =>
+  const listWords = (one: string): string =>
     one
-      .replace(/https?:\/\/\S+/g, ' ')
+      .replace(/\[(?:image|cid): ?[^\][\n]*\]|<mailto:[^<>\n]*>|https?:\/\/\S+/gi, ' ')
       .normalize('NFC')
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const known = new Set(listWords(other));
-  return listWords(text).some((word) => !known.has(word)) || (other === '' && text !== '');
+      .match(/[\p{L}\p{M}\p{N}]+/gu)
+      ?.join(' ') ?? '';
+  return listWords(text) !== listWords(other) || (other === '' && text !== '');
 }
 
 const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);

@@ -84,6 +84,33 @@ describe('a saved e-mail', () => {
     expect(email?.isFromHtml).toBe(count === 2 || plain.trim() === '');
   });
 
+  it('attack: N10: a word more, less or elsewhere in one of its texts is read', async () => {
+    const word = fc.constantFrom('je', 'ne', 'viendrai', 'pas', 'te', 'tuer', '500', 'demain', 'où');
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1 }), fc.array(word, { minLength: 1 }), async (plain, inHtml) => {
+        const email = await read(
+          ...[...HEAD, 'Content-Type: multipart/alternative; boundary=b', ''],
+          ...['--b', 'Content-Type: text/plain; charset=utf-8', '', `${plain.join(' ')} [image: photo.png]`],
+          ...['--b', 'Content-Type: text/html; charset=utf-8', '', `<p>${inHtml.join(' <b>–</b> ')}.</p>`, '--b--'],
+        );
+        expect(email?.texts).toHaveLength(plain.join() === inHtml.join() ? 1 : 2);
+      }),
+      {
+        numRuns: 200,
+        examples: [
+          [
+            ['je', 'te', 'tuer'],
+            ['je', 'ne', 'te', 'tuer', 'pas'],
+          ],
+          [
+            ['je', 'tuer'],
+            ['je', 'tuer'],
+          ],
+        ],
+      },
+    );
+  });
+
   it('attack: N10: names everybody whom it says it is from', async () => {
     expect(await read('From: Lea, Theo <theo@courriel.example>', '', 'a')).toMatchObject({
       from: expect.stringMatching(/Lea.*Theo <theo@courriel\.example>/),
