@@ -29,6 +29,7 @@ import {
   isImported,
   isReady,
   isWaiting,
+  mayHoldPicture,
   mergeUserInput,
   type RowOrder,
   type RowRemark,
@@ -59,6 +60,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   /** A received dossier among the files. */
   const [handed, setHanded] = useState<File | null>(null);
   const { rows, running } = importing;
+  const asksPictures = rows.some(mayHoldPicture);
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
   const isDone =
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
@@ -155,16 +157,16 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
       {rows.length === 0 && archive.archives === null && target === null && (
         <FromPhone isLinked={part === 'from-phone'} isOpen />
       )}
-      {rows.some(isImported) && (
+      {asksPictures && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
-      {answer === 'yes' && rows.length > 0 ? (
+      {asksPictures && answer === 'yes' ? (
         <ProhibitedImage />
       ) : (
         rows.length > 0 && (
           <ImportBatch
             importing={importing}
-            isAnswered={answer === 'no'}
+            isAnswered={answer === 'no' || (!asksPictures && rows.some(isImported))}
             areItems={target === null}
             pendingConversations={pending.conversations}
             openDossier={setHanded}

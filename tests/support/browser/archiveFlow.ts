@@ -41,10 +41,12 @@ async function keepUnreadArchives(carnet: PageHandle): Promise<void> {
 
 /** Answers the question about the listed files with « no », seals them, and waits for the end. */
 export async function sealFiles(carnet: PageHandle): Promise<void> {
-  // Nothing is asked while only archives are listed that were not read.
-  await carnet.waitForVisible(`input[name="image-question"], ${UNREAD}`, TIMEOUT_MS);
+  // Nothing is asked of files without pictures, nor while only archives are listed that were not read.
+  const question = 'input[name="image-question"]';
+  await carnet.waitForVisible(`${question}, [data-action="seal"]:not(:disabled), ${UNREAD}`, TIMEOUT_MS);
   await keepUnreadArchives(carnet);
-  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.waitForVisible(`${question}, [data-action="seal"]:not(:disabled)`, TIMEOUT_MS);
+  if (await carnet.has(question)) await carnet.click(`${question}[value="no"]`);
   await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
   // All are inspected now.
   await keepUnreadArchives(carnet);

@@ -174,6 +174,28 @@ it('asks about a naked minor only where a file can be imported', async () => {
   expect(page.find('.image-question')).not.toBeNull();
 });
 
+it.each([
+  ['text', 'text', 'text/plain', 'txt'],
+  ['mp3', 'audio', 'audio/mpeg', 'mp3'],
+] as const)(
+  'asks nothing of a file without pictures (%s), which can be imported at once',
+  async (id, family, mediaType, extension) => {
+    const { page, choose, importFiles } = await open({
+      inspect: async ({ name }) => inspected(name === 'a.png' ? {} : { format: { id, family, mediaType, extension } }),
+    });
+    await choose(`seul.${extension}`);
+    expect(page.find('.image-question')).toBeNull();
+    await choose('a.png');
+    expect(page.find('[data-action="seal"]:not(:disabled)')).toBeNull();
+    await importFiles();
+    expect(page.textOf('.import-seal [role="status"]')).toContain('2 fichiers importés.');
+    await page.press('[data-action="another"]');
+    await choose(`autre.${extension}`);
+    await page.press('[data-action="seal"]');
+    expect(page.textOf('.import-seal [role="status"]')).toContain('1 fichier importé.');
+  },
+);
+
 it('stops what it does with an archive once the page is left', async () => {
   let signal: AbortSignal | null = null;
   const { page, choose } = await open({
