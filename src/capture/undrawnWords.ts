@@ -9,7 +9,7 @@ import {
   readOwnWords,
 } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
-import type { PageView } from '../dom/pageView.ts';
+import { cachePerView, type PageView } from '../dom/pageView.ts';
 import {
   closest,
   contains,
@@ -21,7 +21,6 @@ import {
   getProperty,
   getShadowRoot,
   getTextContent,
-  queryAll,
 } from '../dom/safeDom.ts';
 import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { createClipping, hasCroppedPicture } from './clipping.ts';
@@ -110,15 +109,26 @@ const isClosedComponent = (view: PageView, el: Element): boolean =>
   view.rectOf(el).width >= MIN_WORDS_PX &&
   view.rectOf(el).height >= MIN_FOLD_PX;
 
-const isDrawnText = (el: Element): boolean => getLocalName(el) === 'text' && WORD.test(getTextContent(el));
-
 /** Whether it draws a text of svg that stands elsewhere (`use`). Icons are narrower. */
 function isUsedText(view: PageView, el: Element): boolean {
   if (getLocalName(el) !== 'use' || view.rectOf(el).width < MIN_WORDS_PX) return false;
   const [, id] = /^#(.+)/.exec(getAttribute(el, 'href') ?? getAttribute(el, 'xlink:href') ?? '') ?? [];
-  const used = queryOpenRoots(view, '[id]').filter((one) => getAttribute(one, 'id') === id);
-  return used.some((one) => [one, ...queryAll(one, 'text')].some(isDrawnText));
+  return id !== undefined && listTextIds(view).has(id);
 }
+
+/** The ids of the texts of svg, and of what is around them. Each element is visited once: a page may nest thousands. */
+const listTextIds = cachePerView((view): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  const visited = new Set<Element>();
+  for (const text of queryOpenRoots(view, 'text')) {
+    if (!WORD.test(getTextContent(text))) continue;
+    for (let at: Element | null = text; at !== null && !visited.has(at); at = getParentElement(at)) {
+      visited.add(at);
+      ids.add(getAttribute(at, 'id') ?? '');
+    }
+  }
+  return ids;
+});
 
 /**
  * Returns whether the page draws some of the words of `roots`, which were read, so that a picture of `area` does not
