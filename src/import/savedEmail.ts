@@ -127,14 +127,15 @@ function countParts(bytes: Uint8Array): number {
 const DASH = 0x2d;
 const LINE_FEED = 10;
 
-/**
- * Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. Addresses of links,
- * names of pictures and punctuation do not count.
- */
+/** Not words of who writes: addresses of links, names of pictures, and numbers that a list gives its lines. */
+const NOT_SAID =
+  /\[(?:image|cid): ?[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
+
+/** Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. */
 function hasOtherWords(text: string, other: string): boolean {
   const listWords = (one: string): string =>
     one
-      .replace(/\[(?:image|cid): ?[^\][\n]*\]|<mailto:[^<>\n]*>|https?:\/\/\S+/gi, ' ')
+      .replace(NOT_SAID, ' ')
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu)
