@@ -129,7 +129,7 @@ const LINE_FEED = 10;
 
 /** Not words of who writes: addresses of links, names of pictures, and numbers that a list gives its lines. */
 const NOT_SAID =
-  /\[(?:image|cid): ?[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
+  /\[(?:image|cid):[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
 
 /** Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. */
 function hasOtherWords(text: string, other: string): boolean {
