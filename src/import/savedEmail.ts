@@ -1,7 +1,8 @@
-import PostalMime, { type Address, addressParser } from 'postal-mime';
+import { type Address, addressParser } from 'postal-mime';
 import { truncate } from '../domain/shared/truncate.ts';
 import { hasOddLetters, restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
+import { readHtmlWords } from './htmlWords.ts';
 
 /** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
 export interface SavedEmail {
@@ -61,7 +62,8 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   };
   // Before the spaces at its ends go: one of them may be half a letter.
   const plain = restore(email.text ?? '').trim();
-  const ofHtml = html === undefined ? '' : restore(await convertToText(html)).trim();
+  const page = readHtmlWords(html ?? '');
+  const ofHtml = restore(page.text).trim();
   const isFromHtml = ofHtml !== '' && hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
   const attached = attachments.filter(
@@ -93,6 +95,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     forwarded: forwarded.slice(0, MAX_FORWARDED),
     isFromHtml,
     isCut:
+      page.isCut ||
       texts.some((text) => text.length > MAX_TEXT) ||
       readable.length < attached.length ||
       forwarded.length > MAX_FORWARDED ||
@@ -128,8 +131,7 @@ const DASH = 0x2d;
 const LINE_FEED = 10;
 
 /** Not words of who writes: addresses of links, names of pictures, and numbers that a list gives its lines. */
-const NOT_SAID =
-  /\[(?:image|cid):[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
+const NOT_SAID = /\[(?:image|cid):[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
 
 /** Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. */
 function hasOtherWords(text: string, other: string): boolean {
@@ -151,26 +153,4 @@ function formatAddresses(addresses: readonly Address[]): string {
     [name, address && `<${address}>`].filter(Boolean).join(' '),
   );
   return shown.join(', ');
-}
-
-/**
- * Our pages parse no HTML string. The library converts, in linear time, the HTML part of a message whose other parts
- * are text: here after a part of one line, which goes.
- */
-async function convertToText(html: string): Promise<string> {
-  let boundary = 'part';
-  while (html.includes(boundary)) boundary += '-';
-  const part = (type: string, inner: string) =>
-    [
-      `--${boundary}`,
-      `Content-Type: multipart/alternative; boundary="${boundary}2"`,
-      `\r\n--${boundary}2`,
-      `Content-Type: ${type}; charset=utf-8`,
-      'Content-Transfer-Encoding: 8bit',
-      `\r\n${inner}`,
-      `--${boundary}2--\r\n`,
-    ].join('\r\n');
-  const parts = `${part('text/plain', '-')}${part('text/html', html)}--${boundary}--\r\n`;
-  const { text = '' } = await PostalMime.parse(`Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n${parts}`);
-  return text.slice(text.indexOf('\n') + 1);
 }

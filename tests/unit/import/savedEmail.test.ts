@@ -54,6 +54,25 @@ describe('a saved e-mail', () => {
     });
   });
 
+  it.each([
+    ['a second body', '<body><p>Je sais</p><body><p>où tu habites</p>'],
+    ['an end of the body before the end', '<body><p>Je sais</p></body></html><p>où tu habites</p>'],
+    ['a second head', '<p>Je sais</p><head></head><p>où tu habites</p>'],
+    ['a sign in an attribute', '<p title="a>b">Je sais</p><p data-x=\'</body>\'>où tu habites</p>'],
+    ['a style in the body', '<p>Je sais</p><style>p { margin: 0; }</style><p>où tu habites</p>'],
+    ['a comment that ends with no dash', '<p>Je sais</p><!-- -- > <b> --><p>où tu habites</p>'],
+    ['no style', '<div>Je <b>sa</b>is</div><div>où\r\n tu&nbsp;habites</div>'],
+  ])('attack: in HTML alone gives the words that programs show, with %s', async (_, html) => {
+    const found = await read(...HEAD, 'Content-Type: text/html; charset=utf-8', '', html);
+    expect(found?.texts[0]?.replace(/\s+/g, ' ')).toBe('Je sais où tu habites');
+  });
+
+  it('attack: says that words below a thousand elements were not read', async () => {
+    const nest = (depth: number) => read(...HEAD, 'Content-Type: text/html', '', `<p>un</p>${'<b>'.repeat(depth)}deux`);
+    expect(await nest(900)).toMatchObject({ texts: ['un\n\ndeux'], isCut: false });
+    expect(await nest(1100)).toMatchObject({ texts: ['un'], isCut: true });
+  });
+
   it('keeps every word of an HTML message, whatever looks like a boundary or a head there', async () => {
     const word = fc.constantFrom('part', '--part', 'part-2', '--part2--', 'Content-Type: text/plain', 'mot', '-');
     await fc.assert(
