@@ -28,7 +28,7 @@ export interface DossierOptions {
   /** The selected démarches, by date. Printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
   readonly costs?: readonly NotedCost[];
-  /** The plainte that the letters are about, when the person chose it. Absent: that with the newest event. */
+  /** The plainte of the letters: chosen by the person, or of a complement. Absent: the newest of `steps`. */
   readonly complaint?: StepTaken;
   /** As the person declares them for their captures; what is absent is ticked by hand. */
   readonly prerequisites?: Partial<Prerequisites>;

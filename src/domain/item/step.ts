@@ -8,6 +8,7 @@ import {
   shortTextSchema,
   storedIdSchema,
 } from '../shared/schemas.ts';
+import { compareTexts, latestOf } from '../shared/sortedTexts.ts';
 
 /**
  * The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. `press-act`:
@@ -46,6 +47,17 @@ export type StepKind = (typeof STEP_KINDS)[number];
 
 const COMPLAINT_KINDS: ReadonlySet<StepKind> = new Set(['plainte-police', 'plainte-procureur']);
 export const isComplaint = (kind: StepKind): boolean => COMPLAINT_KINDS.has(kind);
+
+/** Returns the complaint with the newest event, or else the last one. */
+export function newestComplaint<T extends Pick<Step, 'kind'> & Partial<Pick<Step, 'events'>>>(
+  steps: readonly T[],
+): T | undefined {
+  const newest = ({ events = [] }: T): string => latestOf(events.map(({ day }) => day));
+  return steps
+    .filter(({ kind }) => isComplaint(kind))
+    .toSorted((a, b) => compareTexts(newest(a), newest(b)))
+    .at(-1);
+}
 
 /** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
 const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([

@@ -8,9 +8,8 @@ import {
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Category } from '../../domain/item/itemNotes.ts';
-import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
+import { dayOf, newestComplaint, type StepEvent } from '../../domain/item/step.ts';
 import { dateInTimeZone } from '../../domain/shared/localDates.ts';
-import { compareTexts, latestOf } from '../../domain/shared/sortedTexts.ts';
 import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
@@ -174,14 +173,12 @@ function valuesOf(
 }
 
 /**
- * Returns the plainte that the letters name: the one whose letter was asked for, or else that with the newest event, or
- * the last one. Démarches are in the letters only when they are in the dossier.
+ * Returns the plainte that the letters name: the one of `options.complaint`, or else the newest. Démarches are in the
+ * letters only when the dossier has those of their kind.
  */
 export function selectComplaint({ complaint, ...options }: DossierOptions): StepTaken | undefined {
   if (!resolveParts(options).has('steps')) return undefined;
-  const all = (options.steps ?? []).filter(({ kind }) => isComplaint(kind));
-  const newest = ({ events = [] }: StepTaken): string => latestOf(events.map(({ day }) => day));
-  return complaint ?? all.toSorted((a, b) => compareTexts(newest(a), newest(b))).at(-1);
+  return complaint ?? newestComplaint(options.steps ?? []);
 }
 
 const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>

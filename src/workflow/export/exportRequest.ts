@@ -25,7 +25,7 @@ import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import type { ToLocalTime } from '../../domain/item/postingWindow.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
-import { type Step, selectExportedSteps } from '../../domain/item/step.ts';
+import { newestComplaint, type Step, selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
@@ -181,6 +181,13 @@ async function buildDossierOptions(
       ...{ date, what: where, amount: reference },
       hasReceipt: receipts.length > 0,
     }));
+  // Who investigates and the next actions remain private; the days of the events are for the letters.
+  const exportedSteps = selectExportedSteps(steps.steps, ticked).map(
+    ({ date, kind, where, reference, answer, events, receipts }) => ({
+      ...{ date, kind, where, reference, answer, events },
+      receipts: receipts.filter((id) => choices.documents.includes(id)),
+    }),
+  );
   return {
     ...optionalField('purpose', purpose),
     ...(since !== null && { onlyNew: true }),
@@ -204,13 +211,9 @@ async function buildDossierOptions(
       ...optionalField('contact', contact),
       ...optionalField('saw', saw),
     })),
-    // Who investigates and the next actions remain private; the days of the events are for the letters.
-    steps: selectExportedSteps(steps.steps, ticked)
-      .filter((step) => since === null || isSince(step, since))
-      .map(({ date, kind, where, reference, answer, events, receipts }) => ({
-        ...{ date, kind, where, reference, answer, events },
-        receipts: receipts.filter((id) => choices.documents.includes(id)),
-      })),
+    steps: exportedSteps.filter((step) => since === null || isSince(step, since)),
+    // The letters of a complement name a plainte that is often older than the dossier it completes.
+    ...(since !== null && ticked.has('letters') && optionalField('complaint', newestComplaint(exportedSteps))),
     ...(costs.length > 0 && { costs }),
   };
 }

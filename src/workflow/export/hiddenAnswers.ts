@@ -177,14 +177,14 @@ function notesText(id: string, { notes }: HiddenInCase, { ticked }: SearchScope[
 
 function findOwnSubjects(options: DossierOptions, find: (text: string) => readonly number[]): readonly OwnSubject[] {
   const parts = resolveParts(options);
-  const { requester = {}, narrative, dangerWhy, asked, impact, witnesses, steps, costs } = options;
+  const { requester = {}, narrative, dangerWhy, asked, impact, witnesses, steps, costs, complaint } = options;
   const { address: _address, phone: _phone, email: _email, ...identity } = requester;
   const texts: Readonly<Record<OwnSubject, unknown>> = {
     requester: parts.has('address') ? requester : identity,
     facts: [narrative, dangerWhy, asked],
     impact: parts.has('impact') && impact,
     witnesses: parts.has('witnesses') && witnesses,
-    steps: [steps, costs],
+    steps: [steps, costs, complaint],
   };
   return (Object.keys(texts) as OwnSubject[]).filter(
     (subject) => find(listStrings(texts[subject]).join('\n')).length > 0,

@@ -10,6 +10,7 @@ import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listNumbers } from '../../../src/workflow/export/exhibitSelection.ts';
 import { listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { findComplement, guidedExport, selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
@@ -86,6 +87,27 @@ describe('a complement', () => {
     expect(whole.exhibits).toHaveLength(5);
     expect(whole.first).not.toContain('Complément');
     expect(whole.all).toContain(stripWhitespace(requester.sinceText('20 novembre 2026', [])));
+  });
+
+  it('names in its letters the complaint that is older than the dossier that it completes', async () => {
+    const from = await createGuidedCase();
+    const { deps, caseId, choose, run } = from;
+    const complaint = { where: 'Commissariat inventé', date: '2026-11-10', reference: 'PV-INV-7' };
+    await changeDocument(deps, caseId, stepsDocument, { steps: [buildStep('plainte-police', complaint)] });
+    await choose({ purpose: 'police' });
+    await run();
+    await capture(from, 'zoe_inv');
+    await choose({ onlyNew: true });
+    const complement = await run();
+    expect((await readDossier(complement)).all).not.toContain(stripWhitespace(complaint.where));
+    const letter = complement.letters?.files.find(({ fileName }) => fileName === 'complement-plainte.docx');
+    const text = await readLetter(letter?.file ?? expect.fail('no letter'));
+    expect(text).toContain(complaint.where);
+    expect(text).toContain(complaint.reference);
+    const hidden = { at: '2026-11-20T09:00:00.000Z', text: complaint.reference };
+    await changeDocument(deps, caseId, hiddenDocument, { words: [hidden] });
+    await capture(from, 'lou_inv');
+    await expect(run()).rejects.toMatchObject({ code: 'hidden-parts' });
   });
 
   it('does not count a capture that stays out because of a hidden word', async () => {
