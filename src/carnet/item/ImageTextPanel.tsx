@@ -27,6 +27,8 @@ interface ImageTextPanelProps {
   readonly caseIndex: Pick<CaseIndex, 'reload'>;
   readonly detail: ItemDetail;
   readonly intimate: boolean;
+  /** A copy hides a part of an image: the dossier leaves the text out. */
+  readonly isHiddenInPart: boolean;
 }
 
 /** The text of an item's images as the machine read it, or the button to read it. Only for an item without text. */
@@ -39,7 +41,7 @@ export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
   return isUnreadable ? <p class="hint">{t(words, 'imageText.unreadable')}</p> : null;
 }
 
-function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: ImageTextPanelProps) {
+function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate, isHiddenInPart }: ImageTextPanelProps) {
   const words = useWords();
   // Apart from the image's, so that both can be compared.
   const { root, mask } = useReveal<HTMLElement>();
@@ -105,7 +107,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
         ) : (
           <>
             <p class="note">{t(words, 'imageText.toCheck')}</p>
-            <p class="hint">{t(words, 'imageText.inDossier')}</p>
+            <p class="hint">{t(words, isHiddenInPart ? 'imageText.leftOut' : 'imageText.inDossier')}</p>
             <Masked
               kind="text"
               {...mask('image-text')}
@@ -114,12 +116,14 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
               confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
               reveal={() => <ReadLines text={text} correct={correct} />}
             />
-            <Checkbox
-              name="image-text-checked"
-              label={t(words, 'imageText.checked')}
-              checked={text.checkedAt !== null}
-              onChange={check}
-            />
+            {!isHiddenInPart && (
+              <Checkbox
+                name="image-text-checked"
+                label={t(words, 'imageText.checked')}
+                checked={text.checkedAt !== null}
+                onChange={check}
+              />
+            )}
             <p>
               <WordButton word="imageText.erase" class="quiet" action="erase-image-text" onClick={erase} />
             </p>

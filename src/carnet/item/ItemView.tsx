@@ -117,7 +117,13 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
         {prohibited && <DuplicateImages key={summary.id} itemId={summary.id} />}
         {notes && <RedactionNote detail={detail} notes={notes} />}
         <ItemContent {...{ detail, reveal, searched, joinsScreens }} intimate={mayBeIntimate(notes)} />
-        {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
+        {!withdrawn && !prohibited && (
+          <ImageTextPanel
+            {...{ caseIndex, detail }}
+            intimate={mayBeIntimate(notes)}
+            isHiddenInPart={(notes?.redactions.length ?? 0) > 0}
+          />
+        )}
         <NotesPanel
           caseId={fiche.caseId}
           itemId={summary.id}

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
 import type { ImageText } from '../../../src/domain/item/imageText.ts';
+import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import type { ItemDetail } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
@@ -33,13 +34,14 @@ const read: ImageText = {
 const item = buildIndexItem(12, { id: ITEM_ID, text: null });
 const unread: ItemDetail = { ...detail, fiche: { ...detail.fiche, text: null } };
 
-async function open(shown: ItemDetail = unread, path = 'items') {
+async function open(shown: ItemDetail = unread, path = 'items', notes = NO_NOTES) {
   const page = createUiHarness({
     'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, firstWords: null }], interrupted: [] }),
     'ui>bg:readItem': () => shown,
   });
   const stored = createTestCarnetApi([item]);
   stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
+  stored.storedDocuments.set(notesDocument(ITEM_ID).name, JSON.stringify(notes));
   await openCarnet(page, path, stored);
   const search = (words: string) => page.type('[name="words"]', words);
   const openItem = () => page.press(`[data-item="${ITEM_ID}"]`);
@@ -95,4 +97,11 @@ it('goes into the chronology once the person says that they compared it with the
   const document: ImageText = JSON.parse(stored.storedDocuments.get(`image-text/${ITEM_ID}`) ?? '{}');
   expect(document.checkedAt).toBe(stored.now());
   expect(document.images).toEqual(read.images);
+});
+
+it('is not offered for a dossier while a part of the image is hidden', async () => {
+  const hidden = { file: 'capture.png', x: 0, y: 0, width: 90, height: 60, way: 'mask', at: AT } as const;
+  const { page } = await open(unread, `item/${ITEM_ID}`, { ...NO_NOTES, redactions: [hidden] });
+  expect(page.find('[name="image-text-checked"]')).toBeNull();
+  expect(page.textOf('[data-image-text]')).toContain('n’entre dans aucun dossier');
 });

@@ -8,6 +8,8 @@ export default {
   'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
   'imageText.inDossier': 'This text helps you read and search. Compared with the image, it may go into the dossier.',
+  'imageText.leftOut':
+    'This text helps you read and search. A part of the image is hidden: the text goes into no dossier.',
   'imageText.checked': 'I compared this text with the image: put it in the dossier',
   'imageText.doubtfulMeaning': 'Words with a dotted underline are doubtful. Compare them with the image.',
   'imageText.doubtful': '(doubtful)',

@@ -9,6 +9,8 @@ export default {
   'imageText.toCheck': 'Lu par machine, à vérifier.',
   'imageText.inDossier':
     "Ce texte vous aide à lire et à chercher. Comparé avec l'image, il peut aller dans le dossier.",
+  'imageText.leftOut':
+    "Ce texte vous aide à lire et à chercher. Une partie de l'image est cachée : il n'entre dans aucun dossier.",
   'imageText.checked': "J'ai comparé ce texte avec l'image : le mettre dans le dossier",
   'imageText.doubtfulMeaning': "Les mots soulignés en pointillé sont douteux. Comparez avec l'image.",
   'imageText.doubtful': '(douteux)',
