@@ -18,6 +18,7 @@ import {
   getPrototype,
   getShadowRoot,
   getTextContent,
+  HTML_NAMESPACE,
 } from '../dom/safeDom.ts';
 import {
   ADDRESS_ATTRIBUTES,
@@ -62,7 +63,6 @@ const HEAD_PREFIX =
   '<meta name="referrer" content="no-referrer">' +
   '<meta http-equiv="x-dns-prefetch-control" content="off">';
 
-const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 /** Further nodes are dropped and counted: no page may delay the capture. */
 const MAX_NODES = 250_000;
 

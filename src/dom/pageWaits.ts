@@ -1,6 +1,7 @@
 import { getTabWindow } from './iframes.ts';
 import { listPendingImages } from './loadingImages.ts';
 import type { PageView } from './pageView.ts';
+import { HTML_NAMESPACE } from './safeDom.ts';
 
 /**
  * A hidden tab gets no animation frame. The wait then ends here, and the screenshot of a tab in the background is
@@ -120,8 +121,7 @@ export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptio
 }
 
 /** In a page sent as XML, `createElement` makes elements of no language. */
-const createBox = (document: Document): HTMLElement =>
-  document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
+const createBox = (document: Document): HTMLElement => document.createElementNS(HTML_NAMESPACE, 'div') as HTMLElement;
 
 const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'display: block', 'pointer-events: none']
   .map((rule) => `${rule} !important`)

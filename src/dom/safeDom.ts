@@ -53,6 +53,7 @@ export const getLastChild = createGetter<Node, 'lastChild'>('lastChild');
 export const getPreviousSibling = createGetter<Node, 'previousSibling'>('previousSibling');
 export const getLocalName = createGetter<Element, 'localName'>('localName');
 export const getAssignedSlot = createGetter<Element, 'assignedSlot'>('assignedSlot');
+export const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 export const getNamespace = createGetter<Element, 'namespaceURI'>('namespaceURI');
 export const getShadowRoot = createGetter<Element, 'shadowRoot'>('shadowRoot');
 const readParentElement = createGetter<Node, 'parentElement'>('parentElement');

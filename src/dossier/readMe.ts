@@ -1,7 +1,8 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { countCodesLeftOut, countScreensLeftOut, hasCopy } from '../domain/export/fileDecisions.ts';
+import { hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
+import { listPartsLeftOut } from './data/summaryFacts.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
 import { localDate } from './strings/formatText.ts';
@@ -67,10 +68,7 @@ Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.
 Fichier : ${fileName}
 
 ${coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
-${[
-  ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
-  ...coverAndMethod.method.codesLeftOut(countCodesLeftOut(items)),
-]
+${listPartsLeftOut(items)
   .map((line) => `${foldLines(line)}\n`)
   .join('')}${
   volumeSet === undefined

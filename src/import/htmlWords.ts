@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
-/** What draws no words. */
-const SILENT = new Set(['script', 'style', 'title', 'template']);
+/** What no program shows. */
+const SILENT = new Set(['script', 'style', 'title']);
 const PARAGRAPHS = new Set('p table blockquote ul ol dl pre h1 h2 h3 h4 h5 h6'.split(' '));
 const LINES = new Set('div tr li dt dd hr section article header footer center address'.split(' '));
 const CELLS = new Set(['td', 'th']);
@@ -11,18 +11,22 @@ const MAX_DEPTH = 1000;
 const CHUNK_CHARS = 64 * 1024;
 
 /**
- * Returns the words of a page in HTML as a program shows them, with the addresses of its links: no tree is made, and
- * nothing is loaded, run or shown. The browser's own parser takes no string in our pages (Trusted Types). `isCut`: what
- * is below too many elements was not read.
+ * Returns the words of a page in HTML, with the addresses of its links, in lines as they would be shown: no tree is
+ * made, and nothing is loaded, run or shown. Words that a style hides are read too: each program has its own styles.
+ * The browser's own parser takes no string in our pages (Trusted Types). `isCut`: what is below too many elements was
+ * not read.
  */
 export function readHtmlWords(html: string): { readonly text: string; readonly isCut: boolean } {
   const parts: string[] = [];
   let [depth, silent, preformatted] = [0, 0, 0];
   let isCut = false;
+  const add = (text: string): void => {
+    if (silent === 0 && !isCut) parts.push(text);
+  };
   const addBreak = (name: string): void => {
-    if (PARAGRAPHS.has(name)) parts.push('\n\n');
-    else if (LINES.has(name)) parts.push('\n');
-    else if (CELLS.has(name)) parts.push(' ');
+    if (PARAGRAPHS.has(name)) add('\n\n');
+    else if (LINES.has(name)) add('\n');
+    else if (CELLS.has(name)) add(' ');
   };
   const parser = new Parser({
     onopentag: (name, { href }) => {
@@ -31,13 +35,11 @@ export function readHtmlWords(html: string): { readonly text: string; readonly i
       if (SILENT.has(name)) silent += 1;
       if (name === 'pre') preformatted += 1;
       addBreak(name);
-      if (name === 'br') parts.push('\n');
-      if (name === 'li') parts.push('* ');
-      if (name === 'a' && href !== undefined && !href.startsWith('#')) parts.push(` (${href}) `);
+      if (name === 'br') add('\n');
+      if (name === 'li') add('* ');
+      if (name === 'a' && href !== undefined && !href.startsWith('#')) add(` (${href}) `);
     },
-    ontext: (text) => {
-      if (silent === 0 && !isCut) parts.push(text.replace(preformatted > 0 ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' '));
-    },
+    ontext: (text) => add(text.replace(preformatted > 0 ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' ')),
     onclosetag: (name) => {
       depth -= 1;
       if (SILENT.has(name)) silent -= 1;

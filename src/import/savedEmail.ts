@@ -142,7 +142,7 @@ function hasOtherWords(text: string, other: string): boolean {
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu)
       ?.join(' ') ?? '';
-  return listWords(text) !== listWords(other) || (other === '' && text !== '');
+  return listWords(text) !== listWords(other) || other === '';
 }
 
 const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);

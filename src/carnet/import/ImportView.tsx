@@ -26,7 +26,6 @@ import { ImportFileRow } from './ImportFileRow.tsx';
 import {
   findTakenDate,
   type ImportState,
-  isImported,
   isReady,
   isWaiting,
   mayHoldPicture,
@@ -166,7 +165,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
         rows.length > 0 && (
           <ImportBatch
             importing={importing}
-            isAnswered={answer === 'no' || (!asksPictures && rows.some(isImported))}
+            isAnswered={!asksPictures || answer === 'no'}
             areItems={target === null}
             pendingConversations={pending.conversations}
             openDossier={setHanded}

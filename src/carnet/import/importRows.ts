@@ -40,14 +40,14 @@ export function createRow(key: number, file: File, remark: RowRemark | null = nu
 }
 
 /** A file of the product and an archive that could not be opened are captures only if the person says so. */
-export const isImported = ({ remark, inspection }: ImportRow): boolean =>
+const isImported = ({ remark, inspection }: ImportRow): boolean =>
   (remark === null || remark === 'unrecognised') && inspection !== null;
 
 const WITHOUT_PICTURES: ReadonlySet<FileFamily> = new Set(['text', 'conversation', 'audio']);
 
 /** Whether the file may hold a picture, of which the person is asked what it shows. */
 export const mayHoldPicture = (row: ImportRow): boolean =>
-  isImported(row) && !WITHOUT_PICTURES.has(row.inspection?.format.family ?? 'image');
+  isImported(row) && row.inspection !== null && !WITHOUT_PICTURES.has(row.inspection.format.family);
 
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
 export const isReady = (row: ImportRow): boolean => isImported(row) && row.outcome?.kind !== 'sealed';

@@ -1,5 +1,6 @@
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { countCodesLeftOut, countScreensLeftOut } from '../../domain/export/fileDecisions.ts';
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
@@ -7,6 +8,7 @@ import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
 import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
+import { method } from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
 import { groupAccounts, selectCounted } from './accountGroups.ts';
 import { describeNoText, sortByDate } from './exhibitLabels.ts';
@@ -20,6 +22,12 @@ export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotIt
   const { publications } = classifyPublications(items);
   return sortByDate(publications.filter(({ notes }) => notes?.categories?.value.includes('threat') === true));
 }
+
+/** Returns the sentences about the whole screens and the page codes that stay out; [] when none does. */
+export const listPartsLeftOut = (items: readonly SnapshotItem[]): readonly string[] => [
+  ...method.screensLeftOut(countScreensLeftOut(items)),
+  ...method.codesLeftOut(countCodesLeftOut(items)),
+];
 
 /** An amount with its currency, as people write it. */
 const MONEY =

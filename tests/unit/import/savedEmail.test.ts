@@ -60,6 +60,8 @@ describe('a saved e-mail', () => {
     ['a second head', '<p>Je sais</p><head></head><p>où tu habites</p>'],
     ['a sign in an attribute', '<p title="a>b">Je sais</p><p data-x=\'</body>\'>où tu habites</p>'],
     ['a style in the body', '<p>Je sais</p><style>p { margin: 0; }</style><p>où tu habites</p>'],
+    ['a title with a link', '<p>Je sais</p><title><a href="https://site.example/">x</a></title><p>où tu habites</p>'],
+    ['a template', '<p>Je sais</p><template><p>où tu habites</p></template>'],
     ['a comment that ends with no dash', '<p>Je sais</p><!-- -- > <b> --><p>où tu habites</p>'],
     ['no style', '<div>Je <b>sa</b>is</div><div>où\r\n tu&nbsp;habites</div>'],
   ])('attack: in HTML alone gives the words that programs show, with %s', async (_, html) => {

@@ -215,7 +215,7 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const [sentence, ...others] = findLinkingSentences(options.narrative, items);
   if (sentence === undefined) return documents.summary.notStated;
-  // Her account follows on the same page: its first clause names the accounts.
+  // The whole sentence is in her account: the clause that names the accounts is enough here.
   const [clause = '', ...more] = oneLine(sentence).split(/ ?[:;] /);
   const quote = more.length > 0 && findLinkingSentences(clause, items).length > 0 ? `${clause}…` : oneLine(sentence);
   return documents.summary.linkedText(cutAtWord(quote, QUOTE_MAX), others.length, options.requester?.role);

@@ -1,7 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
-import { countCodesLeftOut, countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { MessageKind } from '../../../domain/item/exportedMessage.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
@@ -16,6 +15,7 @@ import {
   classifyPublications,
   isConversationFile,
 } from '../../data/publications.ts';
+import { listPartsLeftOut } from '../../data/summaryFacts.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
@@ -338,8 +338,7 @@ async function tailRows(part: SummaryPart, contents: TableOfContents, titles: re
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
     ...listOmissions(items).map(conversation.leftOut),
-    ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
-    ...coverAndMethod.method.codesLeftOut(countCodesLeftOut(items)),
+    ...listPartsLeftOut(items),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];
   const { place, date, signature } = coverAndMethod.cover;
