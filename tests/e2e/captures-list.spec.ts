@@ -68,6 +68,16 @@ test('the list shows four rows at 1280 × 800, two at 360 px; at 320 px a long n
     };
   }, ROW);
   expect(row).toEqual({ lines: 3, tile: [32, 32], isInView: true });
+  await carnet.click(`${ROW} [data-item]`);
+  await carnet.waitForVisible('.item .item-body:not([hidden])');
+  const isTitleInView = await carnet.evaluate(() => {
+    const title = document.querySelector('main h1');
+    if (title === null) throw new Error('no title');
+    title.textContent = 'un_compte_avec_un_nom_vraiment_tres_long@exemple.invalid';
+    return document.documentElement.scrollWidth <= innerWidth;
+  });
+  expect(isTitleInView).toBe(true);
+  await goTo(carnet, '#items');
   expect(await carnet.evaluate(() => document.querySelector('label:has([name="words"])')?.textContent)).not.toBe('');
   await carnet.click('[data-action="check-online"]');
   await carnet.waitForVisible('.card [data-route^="item/"]');
