@@ -178,14 +178,13 @@ export interface PickerText {
   position(place: number, total: number): string;
 }
 
+/** An offer is of one width, with the sentence above: the buttons stay where they are while the sentence changes. */
 export const PICKER_CSS = `
 .box { border-radius: var(--radius); }
-.card { flex-wrap: wrap; gap: var(--space-8) var(--space-16); }
-/* Of one width, with the sentence above: the buttons stay where they are while the sentence changes. */
+.card { column-gap: var(--space-16); }
 .card.offers { width: min(640px, calc(100vw - 2 * var(--space-16))); }
 .card.offers .label { flex: 0 0 100%; }
 .case:empty { display: none; }
-button[hidden] { display: none; }
 `;
 
 /** CSS pixels between the post and its outline. */

@@ -18,6 +18,7 @@ export interface ProgressText extends CoverText {
 const PRESS_EVENTS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click'];
 /** Events that the page must not receive while it is covered, besides these. */
 const COVERED_EVENTS = ['dblclick', 'auxclick', 'contextmenu', 'wheel', 'touchstart', 'touchmove', 'touchend'];
+const LISTENED = { capture: true, passive: false };
 
 /** A panel or a cover shown while a long page is captured, and hidden during each screenshot. */
 export interface ProgressPanel {
@@ -53,21 +54,15 @@ interface ProgressOptions {
 export const DEFAULT_SCREEN_LIMIT = 40;
 const SCREEN_LIMIT_STEP = 40;
 
-const PROGRESS_CSS = `
-.card { flex-wrap: wrap; gap: var(--space-8); }
-.card[hidden] { display: none; }
-`;
-
 export function openProgressPanel(window: Window, words: ProgressText, options: ProgressOptions): ProgressPanel {
   const { document, performance } = window;
   let stopped = false;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let { limit } = options;
   const openedAt = performance.now();
-  const overlay: OverlayHost = openOverlay(document, PROGRESS_CSS + COVER_CSS, () => {
+  const overlay: OverlayHost = openOverlay(document, COVER_CSS, () => {
     releaseKeys();
-    for (const type of PRESS_EVENTS) window.removeEventListener(type, onPress, true);
-    for (const type of COVERED_EVENTS) window.removeEventListener(type, onPress, true);
+    for (const type of [...PRESS_EVENTS, ...COVERED_EVENTS]) window.removeEventListener(type, onPress, true);
   });
   const card = appendElement(overlay.root, 'div', 'card aside');
   card.hidden = true;
@@ -88,7 +83,7 @@ export function openProgressPanel(window: Window, words: ProgressText, options: 
     card.hidden = true;
     cover.turnOn();
     cover.show(region.textContent ?? '');
-    for (const type of COVERED_EVENTS) window.addEventListener(type, onPress, { capture: true, passive: false });
+    for (const type of COVERED_EVENTS) window.addEventListener(type, onPress, LISTENED);
   };
   const buttons = [
     { el: appendButton(card, words.stop, stopCapture), press: stopCapture },
@@ -126,7 +121,7 @@ export function openProgressPanel(window: Window, words: ProgressText, options: 
     const place = lastRects.buttons.findIndex((rect) => isInside(rect, event));
     buttons[place]?.press();
   }
-  for (const type of PRESS_EVENTS) window.addEventListener(type, onPress, { capture: true, passive: false });
+  for (const type of PRESS_EVENTS) window.addEventListener(type, onPress, LISTENED);
   if (options.isCovered) hidePage();
 
   const showText = (text: string): void => {
@@ -230,7 +225,6 @@ const COVER_CSS = `
   gap: var(--space-16); padding: var(--space-24); color: var(--overlay-ink); background: var(--overlay-surface);
   opacity: 0.997; will-change: opacity; pointer-events: none; text-align: center;
 }
-.cover[hidden] { display: none; }
 .cover.away { opacity: 0; }
 .cover p { margin: 0; max-width: 640px; }
 .cover .title { font-size: var(--text-section); font-weight: 600; }

@@ -15,7 +15,7 @@ export interface RegionSelectorText {
 
 const REGION_CSS = `
 .drag-surface { position: fixed; inset: 0; pointer-events: auto; touch-action: none; cursor: crosshair; }
-.card { flex-wrap: wrap; gap: var(--space-8); cursor: default; }
+.card { cursor: default; }
 `;
 
 /** In CSS pixels. */

@@ -20,7 +20,7 @@ export interface ToastAction {
 }
 
 const TOAST_CSS = `
-.card { gap: var(--space-8) var(--space-16); flex-wrap: wrap; }
+.card { column-gap: var(--space-16); }
 .message { flex: 1 1 100%; overflow-wrap: anywhere; }
 .saved { border-left: var(--space-8) solid var(--overlay-done); }
 .sorry { border-left: var(--space-8) solid var(--overlay-alert); }
@@ -97,7 +97,7 @@ export interface StartOfferText {
 }
 
 const OFFER_CSS = `
-.card { flex-direction: column; align-items: stretch; gap: var(--space-8); }
+.card { flex-flow: column; align-items: stretch; }
 p { margin: 0; }
 .message { display: grid; gap: var(--space-8); }
 .found { font-weight: 600; }

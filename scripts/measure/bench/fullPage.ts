@@ -4,7 +4,7 @@ import { type Group, openSession } from './builds.ts';
 import { QUOTA_MS, timeProbed } from './capture.ts';
 
 const STILL_PAGE = 'https://pages.exemple.invalid/page';
-const THREAD_PAGE = 'https://pages.exemple.invalid/fil';
+const THREAD_PAGES = 'https://pages.exemple.invalid/fil/';
 const HEADER_PX = 50;
 const POSTS = 60;
 
@@ -51,9 +51,13 @@ const posts = Array.from(
 export const threadGroup: Group = async (build, atEnd) => {
   const { user, network, close } = await openSession(build);
   atEnd(close);
-  network.serve(THREAD_PAGE, { body: buildPage(posts) });
+  let threads = 0;
   return async () => {
-    const page = await user.openPage(THREAD_PAGE);
+    threads += 1;
+    // A second capture of one thread keeps what is new alone.
+    const address = `${THREAD_PAGES}${threads}`;
+    network.serve(address, { body: buildPage(posts) });
+    const page = await user.openPage(address);
     const windowHeight = await page.evaluate(() => innerHeight);
     const scrollMs = await page.evaluate(timeScroll);
     const start = performance.now();

@@ -3,7 +3,6 @@ import type { PageView } from '../../dom/pageView.ts';
 import { waitUntilShown } from '../../dom/pageWaits.ts';
 import { contains, scrollIntoView } from '../../dom/safeDom.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
-import type { Rect } from '../../domain/capture/observation.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { Ids } from '../../domain/shared/ports.ts';
 import type { ThreadOutcome } from '../../overlay/overlayText.ts';
@@ -15,26 +14,31 @@ import type { PageConnections, PageSession } from '../pageSession.ts';
 import { hasCoveredEdges, isPartlyCovered, scrollPostIntoView } from '../postInView.ts';
 import { findPane, findScrollerAround, isMovedOut, keepScrollPositions, measureScrolled } from '../scroller.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
-import { captureThreadScreen, type PostsWatch, type VisiblePost, watchPosts } from './captureThreadScreen.ts';
+import { captureThreadScreen, type PostsWatch, watchPosts } from './captureThreadScreen.ts';
 import {
-  excludeNestedPosts,
   findNextPost,
   isFullyVisible,
   isPartlyVisible,
+  type PlacedPost,
   PostTracker,
+  placePost,
   ThreadResume,
   type TrackedPost,
 } from './threadPosts.ts';
 import { ThreadScroller } from './threadScroller.ts';
 
-interface PlacedPost extends VisiblePost {
-  /** Null when the page alone scrolls it. */
-  readonly pane: Element | null;
-  readonly rect: Rect;
-}
-
 interface Post extends PlacedPost {
   readonly tracked: TrackedPost;
+}
+
+/** The next screen, scrolled to before the posts of this one are sealed. */
+interface NextScreen {
+  /** Null when scrolling did not bring its first post into the window. */
+  readonly first: Element | null;
+  /** The page reacts to the scroll. */
+  readonly reacting: Promise<boolean>;
+  /** Scrolls back to this screen. */
+  goBack(): void;
 }
 
 /** The page, the tab or the worker changed during the capture: retried once with a new screenshot. */
@@ -127,6 +131,7 @@ class ThreadCapture {
   readonly #unfoldLog: UnfoldLog;
   #watch: PostsWatch;
   readonly #resume: ThreadResume;
+  #nextScreen: NextScreen | null = null;
   /** The attempt that the first post replaces. */
   #insteadOf: string | undefined;
   #missed = 0;
@@ -213,9 +218,11 @@ class ThreadCapture {
     const scroll = this.#scroll;
     this.#begun.add(scroll.pane);
     let first: Element | null = null;
+    let begun: Promise<boolean> | null = null;
     for (;;) {
       this.#screens += 1;
-      const reacting = scroll.waitForReaction();
+      const reacting = begun ?? scroll.waitForReaction();
+      begun = null;
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
       await this.#waitUntilSettled(reacting);
@@ -225,6 +232,12 @@ class ThreadCapture {
         await this.#skipTaken();
         const posts = this.#listVisible(first);
         await this.#capturePosts(posts);
+        const nextScreen = this.#nextScreen;
+        this.#nextScreen = null;
+        if (nextScreen !== null && !this.#isOver) {
+          ({ first, reacting: begun } = nextScreen);
+          continue;
+        }
         // Screens of posts taken earlier do not count. On a screen that was scrolled to for a post, there is one.
         if (posts.length === 0 && first === null && this.#resume.skipped > 0) this.#screens -= 1;
         await this.#skipTaken();
@@ -321,6 +334,28 @@ class ThreadCapture {
     return posts.filter(({ pane }) => pane === this.#scroll.pane);
   }
 
+  /** Scrolls on while the posts of this screen are sealed: the page reacts meanwhile. */
+  #showNextScreen(posts: readonly Post[]): void {
+    // Of a thread resumed, what was taken is asked for first.
+    if (this.#isOver || this.#resume.mayBeTaken) return;
+    const untaken = this.#listUntaken().filter((one) => posts.every(({ tracked }) => tracked.key !== one.tracked.key));
+    const next = this.#findNext(untaken);
+    if (next === null || this.#findInside(untaken) !== null) return;
+    const goBack = this.#scroll.keepPosition(next.el);
+    const first = this.#bringToStart(next);
+    this.#nextScreen = { first, reacting: this.#scroll.waitForReaction(), goBack };
+  }
+
+  /** Shows the screen of posts again whose capture was interrupted, and returns them as they are now. */
+  async #showAgain(posts: readonly Post[]): Promise<readonly Post[]> {
+    this.#nextScreen?.goBack();
+    this.#nextScreen = null;
+    await this.#waitUntilSettled();
+    // A virtual list shows them in other elements.
+    const shown = this.#listUntaken();
+    return posts.map((post) => shown.find(({ tracked }) => tracked.key === post.tracked.key) ?? post);
+  }
+
   /** Scrolls to the post and returns its element; when that fails, counts it as missed and returns null. */
   #bringToStart({ el }: Post): Element | null {
     if (this.#scroll.bringToStart(el)) return el;
@@ -336,7 +371,9 @@ class ThreadCapture {
     const elements = all.map(({ found }) => found.el);
     return all.flatMap((tracked): Post[] => {
       const { el } = tracked.found;
-      return tracked.isCaptured || this.#unreachable.has(el) ? [] : [{ tracked, ...this.#place(el, elements, view) }];
+      return tracked.isCaptured || this.#unreachable.has(el)
+        ? []
+        : [{ tracked, ...placePost(this.#window, el, elements, view) }];
     });
   }
 
@@ -346,18 +383,8 @@ class ThreadCapture {
     const { clip } = this.#scroll;
     const elements = findPosts(view).map(({ el }) => el);
     const inView = elements.filter((el) => isPartlyVisible(view.rectOf(el), clip));
-    const posts = this.#keepHere(inView.map((el) => this.#place(el, elements, view)));
+    const posts = this.#keepHere(inView.map((el) => placePost(this.#window, el, elements, view)));
     return posts.filter(({ own }) => isPartlyVisible(own, clip));
-  }
-
-  /** `all`: every post of the page. */
-  #place(el: Element, all: readonly Element[], view: PageView): PlacedPost {
-    const pane = findPane(this.#window, el);
-    const inside = all.filter((other) => other !== el && contains(el, other));
-    // The pane of the posts inside stays where it is while they scroll.
-    const below = inside.filter((one) => findPane(this.#window, one) === pane);
-    const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
-    return { pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside };
   }
 
   /** Lists the posts entirely visible on this screen, and `first`, the post scrolled to, however visible it is. */
@@ -375,8 +402,8 @@ class ThreadCapture {
       .sort((a, b) => this.#scroll.forward * (a.own.y - b.own.y));
   }
 
-  /** `failedAttempts`: ids of earlier attempts, by post. */
-  async #capturePosts(posts: readonly Post[], failedAttempts = new Map<Element, string>()): Promise<void> {
+  /** `failedAttempts`: ids of earlier attempts, by the key of their post. */
+  async #capturePosts(posts: readonly Post[], failedAttempts = new Map<string, string>()): Promise<void> {
     let remaining = posts;
     const blank: Post[] = [];
     let canRetry = true;
@@ -385,7 +412,9 @@ class ThreadCapture {
       if (tries > 1 && this.#panel.stopped) return;
       const failed: Post[] = [];
       // What was shown of ours meanwhile would cover the posts that are watched.
-      if ((await waitUntilShown(this.#window, this.#panel)) || tries > 1) await this.#waitUntilSettled();
+      const wasHidden = await waitUntilShown(this.#window, this.#panel);
+      if (tries > 1) remaining = await this.#showAgain(remaining);
+      else if (wasHidden) await this.#waitUntilSettled();
       const folded = findFoldedParts(this.#readView());
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
@@ -399,13 +428,17 @@ class ThreadCapture {
         isDrawn: this.#scroll.isDrawn,
         clip: this.#scroll.clip,
         identify: ({ tracked }) => this.#resume.identify(tracked),
-        isAgain: (post) => failedAttempts.has(post.el),
-        insteadOf: (post) => failedAttempts.get(post.el) ?? this.#insteadOf,
+        retry: ({ tracked }) => {
+          const failed = failedAttempts.get(tracked.key);
+          const insteadOf = failed ?? this.#insteadOf;
+          return { ...(insteadOf && { insteadOf }), ...(failed && { again: true }) };
+        },
         onScreenshot: (pictures, freeInMs) => {
           this.#shots += pictures;
           this.#nextShotAt = this.#tab.performance.now() + freeInMs;
           this.#showProgress();
         },
+        onRead: () => tries === 1 && failedAttempts.size === 0 && this.#showNextScreen(posts),
         onEnded: (post, ending, { attempt, sentWarnings }) => {
           this.#insteadOf = undefined;
           // The person showed another tab: that is a pause, and no failed try.
@@ -413,11 +446,11 @@ class ThreadCapture {
           if (isPaused || (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code))) {
             canRetry = isPaused && canRetry;
             failed.push(...remaining.slice(remaining.indexOf(post)));
-            if (attempt !== null) failedAttempts.set(post.el, attempt);
+            if (attempt !== null) failedAttempts.set(post.tracked.key, attempt);
             return false;
           }
           if (ending.type === 'refused' && ending.code === 'picture-blank' && attempt !== null) {
-            failedAttempts.set(post.el, attempt);
+            failedAttempts.set(post.tracked.key, attempt);
             blank.push(post);
             return true;
           }
@@ -434,17 +467,19 @@ class ThreadCapture {
       });
       remaining = failed;
     }
-    for (const { el } of blank) await this.#captureAgain(el, failedAttempts);
+    if (blank.length === 0) return;
+    for (const post of await this.#showAgain(blank)) await this.#captureAgain(post, failedAttempts);
   }
 
   /** The picture of the post was blank: brings it into view by itself, and keeps what shows. */
-  async #captureAgain(el: Element, failedAttempts: Map<Element, string>): Promise<void> {
+  async #captureAgain({ el, tracked }: Post, failedAttempts: Map<string, string>): Promise<void> {
     if (this.#refusal !== null) return;
     scrollPostIntoView(this.#window, this.#readView(), el);
     await this.#waitUntilSettled();
-    const post = this.#listUntaken().find((one) => one.el === el);
-    if (post === undefined) this.#countMissed('post-gone');
-    else await this.#capturePosts([post], failedAttempts);
+    const shown = this.#listUntaken().find((one) => one.el === el);
+    if (shown === undefined) this.#countMissed('post-gone');
+    // The key of its attempt may tell a place that is rounded otherwise now.
+    else await this.#capturePosts([{ ...shown, tracked }], failedAttempts);
   }
 
   #countMissed(code: RefusalCode | 'bug'): void {

@@ -5,10 +5,10 @@ import type { PageView } from '../../dom/pageView.ts';
 import { waitForTile } from '../../dom/pageWaits.ts';
 import { contains } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { Transformation } from '../../domain/item/item.ts';
+import type { Transformation, Unfolding } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { isOverlayHost } from '../../overlay/overlayHost.ts';
-import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
+import { type CaptureStart, sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
@@ -45,16 +45,16 @@ interface ThreadScreen<P extends VisiblePost> {
   readonly watch: PostsWatch;
   /** The page is drawn as it is now. */
   readonly isDrawn: boolean;
-  /** Returns whether there was an attempt before. */
-  isAgain(post: P): boolean;
-  /** Returns the id of an interrupted attempt at the post. */
-  insteadOf(post: P): string | undefined;
+  /** Returns what tells of an earlier attempt at the post. */
+  retry(post: P): Pick<CaptureStart, 'insteadOf' | 'again'>;
   /** Returns what identifies the post on its page. */
   identify(post: P): { readonly page: string; readonly key: string };
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
   /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
   onScreenshot(pictures: number, freeInMs: number): void;
+  /** Called when nothing of the page is needed any more: it may be scrolled on while the posts are sealed. */
+  onRead(): void;
   /** Returns false to skip the remaining posts. */
   onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
 }
@@ -148,12 +148,14 @@ export async function captureThreadScreen<P extends VisiblePost>(
       // While the posts are watched: the page may change before the last one is sealed.
       source: takeSource(view, post.el),
       text: extractPageText(view, post.el, post.inside),
+      unfolded: screen.unfoldLog.describe(view, post.el),
     })),
   );
   let id = screen.createId();
   let changes: readonly (readonly string[])[] | null = null;
-  const sendPost = async (session: PageSession, readPost: ReadPost, index: number): Promise<void> => {
-    const { post, observed, place, source, text } = readPost;
+  // Returns false when the capture ended before the picture.
+  const sendPost = async (session: PageSession, readPost: ReadPost, index: number): Promise<boolean> => {
+    const { post, observed, place, source, text, unfolded } = readPost;
     sendMeasures(session, window, place.shown, place.words, place.top);
     const shoot = () =>
       session.shoot(getTabView(view).url.href, { kind: 'window', screen: { id, taken: changes !== null } });
@@ -166,7 +168,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
       return waitForTile(window, readView);
     }).finally(() => screen.watch.stopFrames());
     const tall = picture && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
-    if (picture === null || tall === null) return;
+    if (picture === null || tall === null) return false;
     if (changes === null) {
       const later = readView();
       const warnings = screen.watch.finish();
@@ -191,21 +193,21 @@ export async function captureThreadScreen<P extends VisiblePost>(
       },
       source,
       only: post.el,
-      unfolded: screen.unfoldLog.describe(view, post.el),
+      unfolded,
     });
+    return true;
   };
+  // A tall post is scrolled through when its turn comes.
+  const hasTall = readPosts.some((read) => read?.place.tall === true);
   for (const [index, post] of screen.posts.entries()) {
     const session = open();
-    const insteadOf = screen.insteadOf(post);
+    const { thread } = screen;
     const threadPost = screen.identify(post);
-    const again = {
-      ...(insteadOf !== undefined && { insteadOf }),
-      ...(screen.isAgain(post) && { again: true as const }),
-    };
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...again });
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread, threadPost, ...screen.retry(post) });
     const read = readPosts[index];
-    const sent = read && (await sendPost(session, read, index).then(() => true, logFailure));
-    if (sent !== true) session.send({ type: 'gaveUp', code: 'reading-invalid' });
+    const sent = (read && (await sendPost(session, read, index).catch(logFailure))) ?? null;
+    if (sent === null) session.send({ type: 'gaveUp', code: 'reading-invalid' });
+    if (sent === true && index === 0 && !hasTall) screen.onRead();
     if (!screen.onEnded(post, await session.ended, session)) return;
   }
 }
@@ -230,6 +232,7 @@ interface ReadPost {
   readonly place: ReturnType<typeof measurePlace>;
   readonly source: PageSnapshot;
   readonly text: string;
+  readonly unfolded: Unfolding | undefined;
 }
 
 const isMoved = (view: PageView, { post: { el }, place }: ReadPost): boolean =>

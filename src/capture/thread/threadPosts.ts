@@ -1,9 +1,12 @@
 import { clipRect } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
+import { contains } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { truncate } from '../../domain/shared/truncate.ts';
 import type { AskBackground } from '../../messages/pageQuestions.ts';
 import { type FoundPost, findPosts, readPost, readPostKey } from '../../platforms/reading/pagePosts.ts';
+import { findPane } from '../scroller.ts';
+import type { VisiblePost } from './captureThreadScreen.ts';
 
 /** A post displayed on the page. */
 export interface TrackedPost {
@@ -104,6 +107,11 @@ export class ThreadResume {
     this.#page = page;
   }
 
+  /** Whether posts of this page are recorded, so that each is asked for. */
+  get mayBeTaken(): boolean {
+    return this.#known > 0;
+  }
+
   get skipped(): number {
     return this.#skipped;
   }
@@ -167,6 +175,23 @@ export function excludeNestedPosts(outer: Rect, nested: readonly Rect[]): Rect {
   const first = Math.min(...nested.map(({ y }) => y));
   const height = first - outer.y;
   return height > ROUNDING_TOLERANCE_PX && height < outer.height ? { ...outer, height } : outer;
+}
+
+export interface PlacedPost extends VisiblePost {
+  /** Null when the page alone scrolls it. */
+  readonly pane: Element | null;
+  /** In CSS pixels of the viewport. */
+  readonly rect: Rect;
+}
+
+/** Finds where a post is and what scrolls it. `all`: every post of the page. */
+export function placePost(window: Window, el: Element, all: readonly Element[], view: PageView): PlacedPost {
+  const pane = findPane(window, el);
+  const inside = all.filter((other) => other !== el && contains(el, other));
+  // The pane of the posts inside stays where it is while they scroll.
+  const below = inside.filter((one) => findPane(window, one) === pane);
+  const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
+  return { pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside };
 }
 
 /** Direction in which a thread is captured: a conversation starts at its end. */

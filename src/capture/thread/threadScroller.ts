@@ -16,7 +16,7 @@ import { findPosts, listPostElements } from '../../platforms/reading/pagePosts.t
 import { isAnimating } from '../looks.ts';
 import { findFailureWords, findLoadingWords, findPendingContent } from '../pendingContent.ts';
 import { measureCoverAbove } from '../postInView.ts';
-import type { Scroller } from '../scroller.ts';
+import { keepScrollPositions, type Scroller } from '../scroller.ts';
 import { computeScrollToStart, isFullyVisible, isPartlyVisible, type ScrollDirection } from './threadPosts.ts';
 
 /** Longest time for a list to load more at its end; the second while it shows a loading message or once it grew. */
@@ -107,6 +107,16 @@ export class ThreadScroller {
     const coveredHeight = this.direction === 'down' ? measureCoverAbove(view, el, this.clip.height / 3) : 0;
     if (coveredHeight > 0) this.#scrollBy(-coveredHeight);
     return getProperty(el, 'isConnected') && isPartlyVisible(view.rectOf(el), this.clip);
+  }
+
+  /** Returns a function that scrolls back to where everything around `el` is now. */
+  keepPosition(el: Element): () => void {
+    const movedAround = this.#movedAround;
+    const restore = keepScrollPositions(this.#window, el);
+    return () => {
+      restore();
+      this.#movedAround = movedAround;
+    };
   }
 
   /** Also scrolls what is around the pane: the window or another pane may show only a part of it. */

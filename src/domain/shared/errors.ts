@@ -1,12 +1,16 @@
 /**
- * Failures that no page under capture shows: those of a page where no script runs or begins, of a dossier, of files, of
- * backups, of received dossiers, of timestamps and of the passphrase, which our own pages ask for.
+ * Failures that no page under capture shows: those of a page where no script runs or begins, of what was not chosen
+ * there, of a dossier, of files, of backups, of received dossiers, of timestamps and of the passphrase, which our own
+ * pages ask for.
  */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
   'page-forbidden',
   'page-reader-mode',
   'page-not-allowed-yet',
+  'page-frozen',
+  'nothing-chosen',
+  'nothing-else-chosen',
   'page-pdf',
   'readers-missing',
   'item-altered',
@@ -62,7 +66,6 @@ export const REFUSALS_WITHOUT_CAPTURE = [
 ] as const;
 
 export type CaptureRefusalCode =
-  | 'page-frozen'
   | 'tab-changed'
   | 'address-changed'
   | 'window-resized'
@@ -72,8 +75,6 @@ export type CaptureRefusalCode =
   | 'unfold-tab'
   | 'post-gone'
   | 'nothing-there'
-  | 'nothing-chosen'
-  | 'nothing-else-chosen'
   | 'shot-refused'
   | 'cover-in-picture'
   | 'picture-blank'

@@ -10,7 +10,7 @@ export function openTestPage(html: string, address: string) {
   const root = page.document.documentElement;
   // jsdom has no layout.
   for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 }))
-    Object.defineProperty(root, name, { value });
+    Object.defineProperty(root, name, { value, configurable: true });
   const empty = { x: 0, y: 0, width: 0, height: 0 };
   Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => empty;
   const text = page.document.querySelector('p');

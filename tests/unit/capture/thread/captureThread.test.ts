@@ -28,6 +28,7 @@ function openThread(
     /** Posts kept by an earlier capture of this page. */
     taken: 0,
     texts: [] as string[],
+    scrolled: [] as number[],
     warnings: [] as (readonly string[])[],
   };
   const open = () => {
@@ -79,6 +80,36 @@ function placeOnOneScreen({ page }: ReturnType<typeof openThread>['state']): voi
   Object.assign(page.document, { elementFromPoint: (_: number, y: number) => posts[Math.floor(y / 120)] ?? null });
 }
 
+/** Lays the posts out in a list that is scrolled, and that shows them in other elements after each scroll. */
+function placeInVirtualList({ page, scrolled }: ReturnType<typeof openThread>['state']): void {
+  const root = page.document.documentElement;
+  const listPosts = () => [...page.document.querySelectorAll('article')];
+  const height = 120 * listPosts().length;
+  Object.defineProperty(root, 'scrollHeight', { value: height });
+  Object.assign(root, {
+    scrollTo: ({ top = 0 }: ScrollToOptions) => {
+      const to = Math.min(Math.max(top, 0), height - 600);
+      if (to === root.scrollTop) return;
+      root.scrollTop = to;
+      scrolled.push(to);
+      queueMicrotask(() => {
+        for (const post of listPosts()) post.replaceWith(post.cloneNode(true));
+      });
+    },
+  });
+  const rectOf = (el: Element) => {
+    const post = el.closest('article');
+    const place = post === null ? 0 : listPosts().indexOf(post);
+    return place === -1
+      ? { x: 0, y: 0, width: 0, height: 0 }
+      : { x: 0, y: 120 * place - root.scrollTop, width: 600, height: 120 };
+  };
+  Object.assign(page, { rectOf });
+  Object.assign(page.document, {
+    elementFromPoint: (_: number, y: number) => listPosts()[Math.floor((y + root.scrollTop) / 120)] ?? null,
+  });
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe('captureThread', () => {
@@ -115,6 +146,32 @@ describe('captureThread', () => {
     expect(await start()).toMatchObject({ kept: 2, screenshots: 1 });
     expect(state.texts.join()).toContain('message 2');
     expect(state.texts.join()).not.toContain('autre message');
+  });
+
+  it('scrolls on while the posts of a screen are sealed', async () => {
+    const scrolledAtEnds: number[][] = [];
+    const { state, start } = openThread(() => {
+      scrolledAtEnds.push([...state.scrolled]);
+      return { type: 'sealed', total: state.captures };
+    }, 8);
+    placeInVirtualList(state);
+    expect(await start()).toMatchObject({ kept: 8, missed: 0, screenshots: 2, isPartial: false });
+    expect(scrolledAtEnds).toEqual([[], ...Array(4).fill([360]), ...Array(3).fill([360])]);
+    expect(state.warnings.flat()).toEqual([]);
+  });
+
+  it('goes back to a screen that was interrupted, and takes its posts from the elements that show them then', async () => {
+    const { state, start } = openThread(
+      () =>
+        state.captures === 3 ? { type: 'refused', code: 'interrupted' } : { type: 'sealed', total: state.captures },
+      8,
+    );
+    placeInVirtualList(state);
+    expect(await start()).toMatchObject({ kept: 8, missed: 0, screenshots: 3, isPartial: false });
+    expect(state.scrolled).toEqual([360, 0, 360, 0]);
+    const texts = state.texts.filter((text) => !text.startsWith('<'));
+    expect(texts.map((text) => /message (\d)/.exec(text)?.[1]).join('')).toBe('123345678');
+    expect(state.warnings.flat()).toEqual([]);
   });
 
   it('takes no other picture when the person stopped and left the tab', async () => {
