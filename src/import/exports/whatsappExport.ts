@@ -7,7 +7,7 @@ import { Cutter, createMessage } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 import { readBody } from './whatsappBody.ts';
 import { type DateOrder, DateOrderFinder, parseDatedLine, readLineTime } from './whatsappLines.ts';
-import { HAS_ENCRYPTED, NoticeReader } from './whatsappNotices.ts';
+import { HAS_ENCRYPTED, isDayFirstNotice, NoticeReader } from './whatsappNotices.ts';
 import { SenderFinder } from './whatsappSenders.ts';
 import {
   type ChatStructure,
@@ -84,7 +84,7 @@ async function findForm(context: ArchiveContext, file: ArchiveFile, signal: Abor
   const senders = new SenderFinder(title);
   const notices = new NoticeReader(title);
   for await (const { line, text } of readDatedTexts(file, structure, null, signal)) {
-    dates.add(line);
+    dates.add(line, () => isDayFirstNotice(text, line.isMarked));
     senders.add(text);
     notices.add(text, line.isMarked);
   }

@@ -125,7 +125,7 @@ const NO_LINES: OrderState = { valid: 0, invalid: 0, last: null, setback: 0 };
 
 /**
  * Deduces the order of day and month of a whole conversation: by its first line, which no message can write, if its day
- * is above 12; else by all lines, which must agree. Add every dated line, then ask.
+ * is above 12 or its language writes the day first; else by all lines, which must agree. Add every dated line first.
  */
 export class DateOrderFinder {
   readonly #states: Readonly<Record<DateOrder, OrderState>> = {
@@ -136,10 +136,18 @@ export class DateOrderFinder {
   /** Undefined before the first line. */
   #ofFirst: DateOrder | null | undefined;
 
-  add(line: DatedLine): void {
+  /**
+   * `isDayFirst` is asked for the first line: whether WhatsApp's words there are of a language that writes the day
+   * first. Whoever wrote these words under their own name did not choose the date before them: a year of four digits
+   * follows the month in no region that writes the month first (CLDR).
+   */
+  add(line: DatedLine, isDayFirst = (): boolean => false): void {
     const days = new Map(ORDERS.map((order) => [order, dayNumber(line, order)]));
     const [only = null, ...others] = ORDERS.filter((order) => days.get(order) !== null);
-    if (this.#ofFirst === undefined) this.#ofFirst = others.length === 0 ? only : null;
+    if (this.#ofFirst === undefined) {
+      const isDmy = days.get('dmy') != null && line.numbers[2].length === 4 && isDayFirst();
+      this.#ofFirst = others.length === 0 ? only : isDmy ? 'dmy' : null;
+    }
     // A date that is none in any order proves nothing.
     if (only === null) return;
     for (const [order, day] of days) {

@@ -12,16 +12,21 @@ const MORE =
   '(?: \\*?(?:(?:Appuyez|Cliquez) pour en savoir plus|En savoir plus|(?:(?:Tap|Click) to )?[Ll]earn more|Tippe, um mehr zu erfahren|Mehr erfahren|Pulsa para obtener más información|Más información|Tocca per saperne di più|Toque para saber mais)\\*?\\.?)?';
 const whole = (...forms: readonly string[]): RegExp => new RegExp(`^(?:${forms.join('|')})$`);
 
-/** Without any name. The first notice of a conversation is in the versions that are known. */
+/** The first notice of a conversation, in the versions that are known, by the language of the phone. */
+const ENCRYPTED: Readonly<Record<string, string>> = {
+  fr: 'Les messages et les appels sont chiffrés de bout en bout\\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\\.)?',
+  en: 'Messages and calls are end-to-end encrypted\\.(?: Only people in this chat can read, listen to, or share them\\.| No one outside of this chat, not even WhatsApp, can read or listen to them\\.)?',
+  de: 'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\\.(?: Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp\\.)?',
+  es: 'Los mensajes y las llamadas están cifrados de extremo a extremo\\.(?: Nadie fuera de este chat, ni siquiera WhatsApp, puede leerlos ni escucharlos\\.)?',
+  it: 'I messaggi e le chiamate sono crittografati end-to-end\\.(?: Nessuno al di fuori di questa chat, nemmeno WhatsApp, può leggerne o ascoltarne il contenuto\\.)?',
+  pt: 'As mensagens e chamadas são encriptadas ponto a ponto\\.(?: Ninguém fora desta conversa, nem mesmo o WhatsApp, pode ler ou ouvi-las\\.)?',
+};
+/** In these languages the day comes before the month in every region, but where the year is first (CLDR). */
+const DAY_FIRST = whole(`(?:${['fr', 'de', 'it', 'pt'].map((code) => ENCRYPTED[code]).join('|')})${MORE}`);
+
+/** Without any name. */
 const NAMELESS = whole(
-  `(?:${[
-    'Les messages et les appels sont chiffrés de bout en bout\\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\\.)?',
-    'Messages and calls are end-to-end encrypted\\.(?: Only people in this chat can read, listen to, or share them\\.| No one outside of this chat, not even WhatsApp, can read or listen to them\\.)?',
-    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\\.(?: Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp\\.)?',
-    'Los mensajes y las llamadas están cifrados de extremo a extremo\\.(?: Nadie fuera de este chat, ni siquiera WhatsApp, puede leerlos ni escucharlos\\.)?',
-    'I messaggi e le chiamate sono crittografati end-to-end\\.(?: Nessuno al di fuori di questa chat, nemmeno WhatsApp, può leggerne o ascoltarne il contenuto\\.)?',
-    'As mensagens e chamadas são encriptadas ponto a ponto\\.(?: Ninguém fora desta conversa, nem mesmo o WhatsApp, pode ler ou ouvi-las\\.)?',
-  ].join('|')})${MORE}`,
+  `(?:${Object.values(ENCRYPTED).join('|')})${MORE}`,
   'Vous avez (?:dé)?bloqué ce contact\\.?',
   'You (?:un)?blocked this contact\\.?',
   'En attente de ce message\\. (?:Cela|Ceci) peut prendre un moment\\.',
@@ -56,6 +61,13 @@ const REMOVED = whole(
   'You deleted this message as admin\\.?',
   "Vous avez supprimé ce message en tant qu[’']admin(?:istrateur)?\\.?",
 );
+
+/** Whether the text of a first line is WhatsApp's own notice, of a phone that writes the day before the month. */
+export function isDayFirstNotice(rest: string, isLineMarked: boolean): boolean {
+  const { sender, text } = splitSender(rest);
+  const isOwn = sender === null || isLineMarked || text.startsWith(MARK);
+  return isOwn && DAY_FIRST.test(text.replace(MARK, ''));
+}
 
 /** Tells WhatsApp's lines from those of persons. `add` all lines, then ask. */
 export class NoticeReader {

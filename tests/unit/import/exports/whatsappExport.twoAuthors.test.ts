@@ -110,6 +110,43 @@ describe('the marked lines of an iPhone', () => {
   });
 });
 
+describe('the notice of encryption that begins a conversation', () => {
+  const FRENCH =
+    'Les messages et les appels sont chiffrés de bout en bout. Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter. Appuyez pour en savoir plus.';
+  const ENGLISH =
+    'Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them. Learn more.';
+  const GERMAN =
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp. Tippe, um mehr zu erfahren.';
+  const days = async (...lines: readonly string[]) =>
+    (await readSample(textFile('a.txt', lines.join('\n')))).map(({ posting }) => posting.iso);
+
+  it.each([
+    ['of an Android phone', `02/11/2025, 18:20 - ${FRENCH}`, '03/11/2025, 09:05 - Théo: a'],
+    ['of an iPhone', `[02/11/2025 18:20:11] Théo: \u200e${FRENCH}`, '[03/11/2025 09:05:11] Théo: a'],
+    ['in German', `02.11.2025, 18:20 - ${GERMAN}`, '03.11.2025, 09:05 - Théo: a'],
+  ])('says that the day is first: %s', async (_, ...lines) => {
+    expect(await days(...lines)).toEqual(['2025-11-02', '2025-11-03']);
+  });
+
+  it('attack: keeps its order where somebody pastes lines of another', async () => {
+    const pasted = Array.from({ length: 40 }, () => '03/25/2025, 09:05 - Théo: b');
+    expect(await days(`02/11/2025, 18:20 - ${FRENCH}`, '03/11/2025, 09:05 - Théo: a', ...pasted)).toEqual([
+      '2025-11-02',
+      '2025-11-03',
+    ]);
+  });
+
+  it.each([
+    ['words of a person', `02/11/2025, 18:20 - Théo: ${FRENCH}`],
+    ['words that go on', `02/11/2025, 18:20 - ${FRENCH} Je te tue.`],
+    ['a later line', '02/11/2025, 18:20 - Théo: a', `03/11/2025, 18:20 - ${FRENCH}`],
+    ['English, whose regions differ', `02/11/2025, 18:20 - ${ENGLISH}`],
+    ['a year of two digits, which may be first', `02/11/25, 18:20 - ${FRENCH}`],
+  ])('attack: says nothing: %s', async (_, ...lines) => {
+    expect(new Set(await days(...lines))).toEqual(new Set([null]));
+  });
+});
+
 describe('the file of a message', () => {
   const PHOTO = '00000012-PHOTO-2025-11-17-18-21-02.png';
   it.each([
