@@ -52,11 +52,6 @@ export function formatExactTime(lang: string, iso: string, offset?: string): str
   return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
 }
 
-/** `20 novembre 2026`, for a date without a time. */
-export function formatFullDate(lang: string, date: string): string {
-  return formatUtc(lang, Date.parse(date), DAY_FORMAT);
-}
-
 /** `20 novembre 2026 à 07:31:05 UTC` */
 export function formatUtcTime(lang: string, iso: string): string {
   return `${formatUtc(lang, Date.parse(iso), EXACT_FORMAT)} UTC`;
@@ -82,10 +77,9 @@ export function formatPostedTime(lang: string, posted: string): string | null {
   return formatUtc(lang, Date.parse(at), date);
 }
 
-/** `2026-11-20` → `20 novembre 2026`; in French, the first of the month is `1er`. */
+/** `2026-11-20` → `20 novembre 2026` */
 export function formatDay(lang: string, day: string): string {
-  const name = formatUtc(lang, Date.parse(day), DAY_FORMAT);
-  return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
+  return formatUtc(lang, Date.parse(day), DAY_FORMAT);
 }
 
 /**
@@ -108,8 +102,10 @@ const utcFormat = keepFormatters(
     new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }),
 );
 
+/** In French, the first of the month is `1er`. */
 function formatUtc(lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string {
-  return utcFormat(lang, options).format(instant);
+  const written = utcFormat(lang, options).format(instant);
+  return lang.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
 }
 
 const unitFormat = keepFormatters(

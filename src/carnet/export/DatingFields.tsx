@@ -9,7 +9,7 @@ import {
 } from '../../domain/case/timestampAuthorities.ts';
 import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatFullDate } from '../../ui/formatTime.ts';
+import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -94,7 +94,7 @@ export function DatingFields({ chosen, choose, addressInput, isAddressWrong }: D
           onChange={(checked) => choose({ address, captures: checked })}
         />
       )}
-      <p class="hint">{t(words, 'timestamp.seen', { date: formatFullDate(words.lang, AUTHORITIES_CHECKED_ON) })}</p>
+      <p class="hint">{t(words, 'timestamp.seen', { date: formatDay(words.lang, AUTHORITIES_CHECKED_ON) })}</p>
       <p role="status" class="hint" data-dating={address ?? 'none'}>
         {t(words, address === null ? 'timestamp.chosenNone' : 'timestamp.chosen')}
       </p>

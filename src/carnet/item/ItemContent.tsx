@@ -41,6 +41,7 @@ export function ItemContent(props: ItemContentProps) {
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
+  const exportedKind = fiche.exported?.kind;
   const document = fiche.files.find(({ role }) => role === 'document');
   const family = received?.family ?? 'image';
   const reader = document && READERS[family];
@@ -89,8 +90,8 @@ export function ItemContent(props: ItemContentProps) {
           <p>
             {t(
               words,
-              fiche.exported?.kind === 'unsent'
-                ? 'detail.unsent'
+              exportedKind === 'unsent' || exportedKind === 'call'
+                ? `detail.${exportedKind}`
                 : isPreviewShown(fiche)
                   ? 'detail.textUnread'
                   : `detail.notShown.${family}`,

@@ -94,9 +94,11 @@ function readMessage(
 ): ExportedMessage {
   const cutter = new Cutter();
   const senderId = cutter.value(field(value, 'from_id') ?? field(value, 'actor_id'));
-  const action = field(value, 'action');
+  const kind = readKind(value);
+  // Of a call, `kind` says it in words that people read.
+  const action = kind === 'call' ? undefined : field(value, 'action');
   return createMessage(file, index, cutter, {
-    kind: readKind(value),
+    kind,
     sender: cutter.value(field(value, 'from') ?? field(value, 'actor')),
     senderId,
     fromHolder: holder === null || senderId === null ? null : senderId === holder,

@@ -286,7 +286,7 @@ describe('ItemView', () => {
     expect(page.find('[data-stated-date] summary')?.textContent).toBe(isAsked ? 'Date du message' : undefined);
     if (!isAsked) return;
     await stateDate(page, '01/11/2026');
-    expect(facts()).toContain('1 nov. 2026, date indiquée par vous');
+    expect(facts()).toContain('1er nov. 2026, date indiquée par vous');
     expect(facts()).toContain('Envoyé');
   });
 
@@ -315,6 +315,16 @@ describe('ItemView', () => {
     expect(page.text()).toContain(sentence);
     expect(page.text()).toContain('WhatsApp ne dit pas quels messages ont été transférés.');
     expect(page.text()).toContain('un message peut en imiter d’autres');
+  });
+
+  it.each([
+    ['call', 'Un appel, selon l’archive.'],
+    ['unsent', 'Ce message a été supprimé par qui l’a envoyé, selon l’archive.'],
+  ] as const)('names what has no words in an archive: %s', async (kind, sentence) => {
+    const { observed } = inventMessage({ index: 0, text: null, exported: { kind } });
+    const { received, exported } = observed;
+    const page = await openItem({ fiche: { text: null, received, exported, files: [], warnings: [] }, preview: null });
+    expect(page.text()).toContain(sentence);
   });
 
   it.each([

@@ -238,7 +238,7 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   const cut = warningSentence(fr, 'truncated-text');
   expect(saved(['truncated-text'])).toBe(`Capture gardée en partie · 3 en tout. ${cut}`);
   expect(saved(['login-wall'])).toBe(`Capture gardée · 3 en tout. ${warningSentence(fr, 'login-wall')}`);
-  expect(buildToastText(OF_PAGE).refused('page-frozen')).toBe(refusalSentence(fr, 'page-frozen'));
+  expect(buildToastText(OF_PAGE).refused('post-gone')).toBe(refusalSentence(fr, 'post-gone'));
 });
 
 test('the notice of a thread counts what the page folds, and names the carnet where there are several', () => {

@@ -22,6 +22,11 @@ describe('formatShortTime at an offset', () => {
     expect(plain(formatShortTime('fr', '2026-11-20T07:31:05.123Z', offset))).toBe(expected);
   });
 
+  test('in French, the first of the month has its ending', () => {
+    expect(plain(formatShortTime('fr', '2026-12-01T07:31:05Z', '+01:00'))).toBe('1er déc. 2026, 08:31');
+    expect(plain(formatShortTime('fr', '2026-12-11T07:31:05Z', '+01:00'))).toBe('11 déc. 2026, 08:31');
+  });
+
   test('in English, days come before months and hours go up to 24', () => {
     const at = (instant: string) => plain(formatShortTime('en', instant, '+01:00'));
     expect(at('2026-11-20T20:42:05Z')).toBe('20 Nov 2026, 21:42');

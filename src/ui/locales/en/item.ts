@@ -9,6 +9,7 @@ export default {
   'detail.showText': 'Show the text',
   'detail.hideText': 'Mask the text',
   'detail.textUnread': 'The text was not read. The image may show it.',
+  'detail.call': 'A call, says the archive.',
   'detail.unsent': 'This message was deleted by whoever sent it, says the archive.',
   'detail.notShown.image': 'This photo cannot be shown here. The file is kept as it is.',
   'detail.notShown.pdf': 'It is a PDF: Recueil does not show it here. The file is kept as it is.',

@@ -9,6 +9,7 @@ export default {
   'detail.showText': 'Montrer le texte',
   'detail.hideText': 'Masquer le texte',
   'detail.textUnread': "Le texte n'a pas été lu. L'image le montre peut-être.",
+  'detail.call': "Un appel, selon l'archive.",
   'detail.unsent': "Ce message a été supprimé par qui l'a envoyé, selon l'archive.",
   'detail.notShown.image': 'Cette photo ne peut pas être affichée ici. Le fichier est gardé tel quel.',
   'detail.notShown.pdf': "C'est un PDF : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",

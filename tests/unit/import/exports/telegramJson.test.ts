@@ -55,7 +55,7 @@ describe('result.json of Telegram', () => {
     });
     const read = await readSample(zip);
     expect(read.map(({ kind, text, sender }) => [kind, text, sender])).toEqual([
-      ['call', 'phone_call', 'Théo'],
+      ['call', null, 'Théo'],
       ['notice', 'pin_message', 'Théo'],
       ['message', null, 'Théo'],
       ['message', null, 'Théo'],
