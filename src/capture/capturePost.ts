@@ -118,6 +118,7 @@ async function capturePaintedPost(
   sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
   const source = sendTexts(session, takeSource(view), extractPageText(view, element));
+  const hidden = element && listHiddenWords(window, view, element);
   // A post in tiles is scrolled afterwards.
   if ((await shot.finally(() => watcher.stopFrames())) === null) return;
   const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
@@ -133,7 +134,7 @@ async function capturePaintedPost(
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
       ...(screenLacksImage ? ['page-still-loading'] : []),
-      ...(element !== null ? listHiddenWords(window, later, element) : []),
+      ...(hidden ?? []),
       ...(moved ? ['page-moved'] : []),
       ...changes,
       ...(changed ? ['content-changed'] : []),
