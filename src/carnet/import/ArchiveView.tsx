@@ -330,7 +330,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       )}
       {asksImages && (
         <ImageQuestion
-          about={t(words, 'images.forAll')}
+          about={t(words, 'images.forMessages')}
           answer={answer}
           change={setAnswer}
           disabled={false}

@@ -84,7 +84,7 @@ it('every token has a use, and every use a token', () => {
 
 it('the overlay uses its own tokens only: the others are not in a page', () => {
   const overlay = readFileSync('src/ui/overlayTokens.css', 'utf8');
-  const texts = globSync('src/overlay/*.ts').map((path) => readFileSync(path, 'utf8'));
+  const texts = globSync('src/overlay/*.{ts,css}').map((path) => readFileSync(path, 'utf8'));
   const used = texts.flatMap((text) => Array.from(text.matchAll(/var\((--[\w-]+)/g), ([, name = '']) => name));
   expect(used.length).toBeGreaterThan(20);
   expect(used.filter((name) => !overlay.includes(`  ${name}:`))).toEqual([]);

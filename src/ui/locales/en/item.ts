@@ -176,6 +176,7 @@ export default {
   'images.questionAll': 'Does an image show a person under 18 naked or in a sexual scene?',
   'images.question': 'Does this image show a person under 18 naked or in a sexual scene?',
   'images.forAll': 'For all the chosen files',
+  'images.forMessages': 'For all the chosen messages',
   'images.rule': 'A sexual image of a person under 18? Do not capture it.',
   'images.onceNoted': 'Noted.',
   'images.no': 'No',

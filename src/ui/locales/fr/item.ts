@@ -179,6 +179,7 @@ export default {
   'images.questionAll': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.forAll': 'Pour tous les fichiers choisis',
+  'images.forMessages': 'Pour tous les messages choisis',
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',

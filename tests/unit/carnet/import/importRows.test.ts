@@ -26,7 +26,7 @@ describe('ImportView', () => {
     await choose('2026-11-03.png', '2026-11-01.png');
     expect(shown()).toEqual([]);
     await at.press('[name="file-dates"]');
-    expect(shown()).toEqual(['Date reprise : 1 nov. 2026 (dans le nom)', 'Date reprise : 3 nov. 2026 (dans le nom)']);
+    expect(shown()).toEqual(['Date reprise : 1er nov. 2026 (dans le nom)', 'Date reprise : 3 nov. 2026 (dans le nom)']);
     await at.press('input[value="no"]');
     await at.press('[data-action="seal"]');
     expect(sealed[0]?.map(({ takenDate }) => takenDate?.iso)).toEqual(['2026-11-01', '2026-11-03']);
