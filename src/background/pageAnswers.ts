@@ -47,8 +47,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       return null;
     },
     findTaken: ({ page, keys }) => findTakenPosts(deps, page, keys),
-    threadEnded: async ({ page, thread }) => {
-      await finishThread(deps, page, thread);
+    threadEnded: async ({ page, thread }, tab) => {
+      await Promise.all([finishThread(deps, page, thread), outcomeReporter.threadEnded(tab.id)]);
       return null;
     },
     threadStopped: async (_, tab) => {

@@ -158,6 +158,8 @@ export interface OutcomeReporter {
   /** `isPartial`: null when that is not known. */
   recorded(tabId: number, shown: RecordedOnButton): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
+  /** A thread was captured to its end: where all of it was kept before, no capture began, and nothing failed. */
+  threadEnded(tabId: number): Promise<void>;
   /**
    * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that
    * is followed by another, nothing else. Resolves to that reason.
@@ -187,6 +189,7 @@ export const outcomeReporter: OutcomeReporter = {
       setOutcome({ tabId, at: now(), ...outcome }),
     );
   },
+  threadEnded: (tabId) => changeOutcome(tabId, (before) => (before?.refusal === 'interrupted' ? null : before)),
   choosing: async (tabId, choice) => {
     let isNext = false;
     const changed = changeOutcome(tabId, (before) => {

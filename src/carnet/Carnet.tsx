@@ -81,7 +81,10 @@ function CarnetPage(props: CarnetRootProps) {
     // goes with its carnet.
     navigation.goUnasked('cases');
   };
-  const carnets = useCarnetNames(route.view, isOpen, lock.changes, beginAgain);
+  /** Number of times that this page erased a carnet, or all: it hears of what others erase only. */
+  const [erasures, setErasures] = useState(0);
+  const onErased = () => setErasures((count) => count + 1);
+  const carnets = useCarnetNames(route.view, isOpen, lock.changes + erasures, beginAgain);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
     // One that was erased meanwhile is not there after the reload either.
@@ -127,7 +130,18 @@ function CarnetPage(props: CarnetRootProps) {
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
             <CarnetContent
-              {...{ route, lock, code, setCode, beginnings, statementEdits, nextExport, setNextExport, unkept }}
+              {...{
+                route,
+                lock,
+                code,
+                setCode,
+                beginnings,
+                statementEdits,
+                nextExport,
+                setNextExport,
+                unkept,
+                onErased,
+              }}
             />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>

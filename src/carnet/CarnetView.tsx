@@ -43,10 +43,20 @@ export interface CarnetViewProps {
   readonly setNextExport: (next: NextExport | null) => void;
   /** Files of the import page that a lock took away. */
   readonly unkept: RefObject<number>;
+  /** Called when the page « Effacer » erased a carnet, or all. */
+  readonly onErased: () => void;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
-export function CarnetView({ route, unprotected, nextExport, setNextExport, unkept, ...props }: CarnetViewProps) {
+export function CarnetView({
+  route,
+  unprotected,
+  nextExport,
+  setNextExport,
+  unkept,
+  onErased,
+  ...props
+}: CarnetViewProps) {
   const { navigation } = useCarnetProps();
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
@@ -73,7 +83,7 @@ export function CarnetView({ route, unprotected, nextExport, setNextExport, unke
       return <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, unprotected, onListed, notices }} />;
     }
     case 'erase':
-      return <ErasePage key={route.caseId} caseId={route.caseId} />;
+      return <ErasePage key={route.caseId} caseId={route.caseId} onErased={onErased} />;
     case 'item':
       return <ItemView key={route.id} {...{ id: route.id, asksCase: route.asksCase, caseIndex, list }} />;
     case 'redact': {

@@ -18,10 +18,11 @@ import { WordLink } from '../parts/WordLink.tsx';
 interface ErasePageProps {
   /** The case to erase, chosen on the page of the carnets; null: none yet. */
   readonly caseId: string | null;
+  readonly onErased: () => void;
 }
 
 /** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
-export function ErasePage({ caseId }: ErasePageProps) {
+export function ErasePage({ caseId, onErased }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();
   const { store, cases: casesApi } = useCarnetApi();
@@ -40,6 +41,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
     formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
   const finish = (erased: readonly CaseEraseImpact[]) => {
     if (erased.some((one) => one.caseId === shownId)) casesApi.leaveErased();
+    onErased();
     setIsDone(true);
     void reload();
   };

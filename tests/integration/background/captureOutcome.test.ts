@@ -49,6 +49,16 @@ it('attack: a success of one tab does not come back while another tab ends', asy
   expect(await readOutcome(7)).toBeNull();
 });
 
+it('a thread of which all was kept before leaves no failure, and one with a new post its success', async () => {
+  await handlers['ui>bg:capture']({ tabId: 7, mode: 'thread' });
+  await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: 'interrupted' }));
+  await outcomeReporter.threadEnded(7);
+  expect(await readOutcome(7)).toBeNull();
+  outcomeReporter.recorded(7, { total: 5, isPartial: false });
+  await outcomeReporter.threadEnded(7);
+  expect(await readOutcome(7)).toMatchObject({ refusal: null });
+});
+
 it('a choice after a kept capture leaves it the last one, and says that nothing else was kept', async () => {
   outcomeReporter.recorded(7, { total: 5, isPartial: false });
   expect(await outcomeReporter.choosing(7, 'next')).toBe('nothing-else-chosen');

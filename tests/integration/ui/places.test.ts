@@ -149,6 +149,23 @@ describe('several carnets', () => {
     expect(page.text()).not.toContain('pour_');
   });
 
+  it('names no carnet any more that its page « Effacer » erased', async () => {
+    const carnetApi = createCarnets();
+    const impact = { items: 1, onlyHere: 0, lastExport: null, lastBackup: null, received: [] };
+    const erased = { ...carnet, ...impact, caseId: alix, name: 'Alix', current: true };
+    const { page } = await showCarnet(
+      { ...answers, 'ui>bg:listEraseImpacts': () => [erased], 'ui>bg:eraseCase': () => null },
+      'erase',
+      carnetApi,
+    );
+    await vi.waitFor(() => expect(page.textOf('[data-open-carnet] strong')).toBe('Alix'));
+    vi.spyOn(carnetApi.store, 'currentCase').mockImplementation(async () => null);
+    await page.press('[data-action="erase-case"]');
+    await page.press('[data-fold="erase-case"] [name="sure"]');
+    await page.press('[data-fold="erase-case"] [data-action="erase-confirm"]');
+    await vi.waitFor(() => expect(page.find('[data-open-carnet]')).toBeNull());
+  });
+
   it.each(['items', 'before-export', 'steps', 'import', `item/${ITEM_ID}`, 'cases'])(
     'says once that its own was erased while it showed %s, and offers no other try',
     async (view) => {

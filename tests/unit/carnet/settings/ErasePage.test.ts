@@ -41,7 +41,7 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
       return () => undefined;
     },
   });
-  await at.show(h(ErasePage, { key: crypto.randomUUID(), caseId: null }), { carnetApi });
+  await at.show(h(ErasePage, { key: crypto.randomUUID(), caseId: null, onErased: () => undefined }), { carnetApi });
   /** A capture is kept in another tab. */
   const capture = () => {
     cases = cases.map((one) => ({ ...one, items: one.items + 1, onlyHere: one.onlyHere + 1 }));
@@ -145,11 +145,11 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
   const carnetApi = override(createTestCarnetApi(), {
     store: { currentCase: async () => buildHead({ caseId: CASE_ID }) },
   });
-  await at.show(h(ErasePage, { caseId: null }), { carnetApi });
+  await at.show(h(ErasePage, { caseId: null, onErased: () => undefined }), { carnetApi });
   expect(at.find('[data-other-cases]')?.hasAttribute('open')).toBe(false);
   expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
   expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
-  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }), { carnetApi });
+  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId, onErased: () => undefined }), { carnetApi });
   const chosen = `[data-case="${other.caseId}"]`;
   expect(at.find(`[data-other-cases][open] ${chosen} details`)?.hasAttribute('open')).toBe(true);
   await at.press(`${chosen} [name="sure"]`);
