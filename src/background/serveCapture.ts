@@ -80,7 +80,8 @@ export async function serveCapture(
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     const shown = await readShown(deps, id, current);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
-    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) });
+    const isErrorPage = session.warnings.includes('page-error');
+    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) }, isErrorPage);
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -156,7 +157,7 @@ export interface OutcomeReporter {
   commanded(tabId: number): void;
   begun(tabId: number): void;
   /** `isPartial`: null when that is not known. */
-  recorded(tabId: number, shown: RecordedOnButton): void;
+  recorded(tabId: number, shown: RecordedOnButton, isErrorPage?: boolean): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
   /** A thread was captured to its end: where all of it was kept before, no capture began, and nothing failed. */
   threadEnded(tabId: number): Promise<void>;
@@ -176,8 +177,12 @@ export const outcomeReporter: OutcomeReporter = {
       resetButton(tabId),
       changeOutcome(tabId, () => null),
     ),
-  recorded: (tabId, shown) => {
-    const outcome = { refusal: null, ...(shown.isPartial === true && { isPartial: true as const }) };
+  recorded: (tabId, shown, isErrorPage = false) => {
+    const outcome = {
+      refusal: null,
+      ...(shown.isPartial === true && { isPartial: true as const }),
+      ...(isErrorPage && { isErrorPage: true as const }),
+    };
     runWithoutWaiting(showOutcomeOnButton(tabId, shown), setOutcome({ tabId, at: now(), ...outcome }));
   },
   refused: (tabId, code, isThread = false) => {

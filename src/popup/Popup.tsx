@@ -236,10 +236,11 @@ function LastCapture({ outcome, now }: LastCaptureProps) {
 }
 
 function formatOutcome(words: Words, outcome: CaptureOutcome, now: Date): string {
-  const { at, refusal, isPartial, isThread, isChoosing } = outcome;
+  const { at, refusal, isPartial, isErrorPage, isThread, isChoosing } = outcome;
   const when = formatRecentTime(words.lang, at, now);
   if (isThread) return t(words, 'popup.lastThread', { when });
   if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
   const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });
-  return isChoosing ? `${recorded} ${t(words, 'popup.nothingElse')}` : recorded;
+  const more = [isErrorPage && t(words, 'popup.errorPage'), isChoosing && t(words, 'popup.nothingElse')];
+  return [recorded, ...more].filter(Boolean).join(' ');
 }

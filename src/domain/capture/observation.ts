@@ -51,6 +51,8 @@ export interface CaptureOutcome {
   readonly refusal: RefusalCode | 'bug' | null;
   /** The item is partial; absent too where that is not known. */
   readonly isPartial?: true;
+  /** The site answered with an error: no page shows the warning of a screen. */
+  readonly isErrorPage?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */
   readonly isThread?: true;
   /** After it was recorded the person began to choose again on the page, and no capture followed yet. */

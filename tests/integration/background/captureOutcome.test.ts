@@ -59,6 +59,11 @@ it('a thread of which all was kept before leaves no failure, and one with a new 
   expect(await readOutcome(7)).toMatchObject({ refusal: null });
 });
 
+it('a capture of a page of error says so in the popup, where no page shows it', async () => {
+  outcomeReporter.recorded(7, { total: 5, isPartial: false }, true);
+  await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: null, isErrorPage: true }));
+});
+
 it('a choice after a kept capture leaves it the last one, and says that nothing else was kept', async () => {
   outcomeReporter.recorded(7, { total: 5, isPartial: false });
   expect(await outcomeReporter.choosing(7, 'next')).toBe('nothing-else-chosen');

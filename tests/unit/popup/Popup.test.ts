@@ -313,6 +313,11 @@ describe('Popup after a capture in its tab', () => {
     expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
   });
 
+  test('says that the site answered with an error', async () => {
+    const { at: harness } = await open({}, { lastCapture: { tabId: 7, at, refusal: null, isErrorPage: true } });
+    expect(harness.find('[data-last-capture="recorded"]')?.textContent).toMatch(/^Gardée.* par une erreur/);
+  });
+
   test('says after a kept capture that nothing else was kept, and tells of its attempt once', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
     const { at: harness } = await open(

@@ -209,18 +209,18 @@ export default {
   'receivedDossiers.sameJournal':
     'It comes from the same history as received dossier no. {number}. Both are kept, each as it is.',
   'receivedDossiers.duplicates': {
-    one: '{n} exhibit is elsewhere in this notebook too. Nothing was merged.',
-    other: '{n} exhibits are elsewhere in this notebook too. Nothing was merged.',
+    one: '{n} capture is elsewhere in this notebook too. Nothing was merged.',
+    other: '{n} captures are elsewhere in this notebook too. Nothing was merged.',
   },
   'receivedDossiers.duplicateByDigest': 'Exhibit no. {number}: the same capture as {other}.',
   'receivedDossiers.duplicateByPermalink': 'Exhibit no. {number}: the same post as {other}, by its address.',
   'receivedDossiers.ourItem': 'your capture',
   'receivedDossiers.otherItem': 'exhibit no. {number} of received dossier no. {origin}',
-  'receivedDossiers.see': 'See its exhibits',
+  'receivedDossiers.see': 'See its captures',
   'receivedDossiers.back': 'All received dossiers',
   'receivedDossiers.items': {
-    one: '{n} received exhibit, apart from your captures.',
-    other: '{n} received exhibits, apart from your captures.',
+    one: '{n} received capture, apart from yours.',
+    other: '{n} received captures, apart from yours.',
   },
   'receivedDossiers.item': 'Exhibit no. {number}',
   'receivedDossiers.address': 'Address read: {address}',
@@ -235,8 +235,8 @@ export default {
   'receivedDossiers.removeKeep': 'Keep it',
   'receivedDossiers.removeConfirm': 'Erase it',
   'receivedDossiers.join': {
-    one: 'Join received dossier no. {number}, as it is and whole ({n} exhibit, {size})',
-    other: 'Join received dossier no. {number}, as it is and whole ({n} exhibits, {size})',
+    one: 'Join received dossier no. {number}, as it is and whole ({n} capture, {size})',
+    other: 'Join received dossier no. {number}, as it is and whole ({n} captures, {size})',
   },
   'receivedDossiers.joinMeaning':
     'A received dossier goes with all it holds: images, addresses, documents. The person who receives yours will read that one too.',

@@ -252,7 +252,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.remarks': 'Look at this first',
   'page.notes': 'Worth noting',
   'page.details': 'Details, for an expert',
-  'page.exhibits': 'The items ({n})',
+  'page.exhibits': 'The captures ({n})',
   'exhibit.title': 'Exhibit no. {number}',
   'exhibit.account': 'Account',
   'exhibit.posted': 'Posted on',

@@ -217,18 +217,18 @@ export default {
   'receivedDossiers.sameJournal':
     'Il vient du même historique que le dossier reçu n° {number}. Les deux sont gardés, chacun tel quel.',
   'receivedDossiers.duplicates': {
-    one: "{n} pièce est aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
-    other: "{n} pièces sont aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
+    one: "{n} capture est aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
+    other: "{n} captures sont aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
   },
   'receivedDossiers.duplicateByDigest': 'Pièce n° {number} : la même capture que {other}.',
   'receivedDossiers.duplicateByPermalink': 'Pièce n° {number} : la même publication que {other}, par son adresse.',
   'receivedDossiers.ourItem': 'votre capture',
   'receivedDossiers.otherItem': 'la pièce n° {number} du dossier reçu n° {origin}',
-  'receivedDossiers.see': 'Voir ses pièces',
+  'receivedDossiers.see': 'Voir ses captures',
   'receivedDossiers.back': 'Tous les dossiers reçus',
   'receivedDossiers.items': {
-    one: '{n} pièce reçue, à part de vos captures.',
-    other: '{n} pièces reçues, à part de vos captures.',
+    one: '{n} capture reçue, à part des vôtres.',
+    other: '{n} captures reçues, à part des vôtres.',
   },
   'receivedDossiers.item': 'Pièce n° {number}',
   'receivedDossiers.address': 'Adresse lue : {address}',
@@ -243,8 +243,8 @@ export default {
   'receivedDossiers.removeKeep': 'Le garder',
   'receivedDossiers.removeConfirm': "L'effacer",
   'receivedDossiers.join': {
-    one: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} pièce, {size})',
-    other: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} pièces, {size})',
+    one: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} capture, {size})',
+    other: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} captures, {size})',
   },
   'receivedDossiers.joinMeaning':
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. La personne qui recevra le vôtre lira aussi celui-là.",

@@ -29,6 +29,7 @@ export default {
   'popup.lastRecordedInPart': 'Gardée en partie : {when}. La capture dit ce qui manque.',
   'popup.lastNotRecorded': 'Non gardée : {when}.',
   'popup.lastThread': 'Conversation pas finie : {when}. Ce qui était gardé le reste.',
+  'popup.errorPage': "Le site a répondu par une erreur : regardez l'image.",
   'popup.nothingElse': "Depuis, rien d'autre n'a été gardé dans cet onglet.",
   'post.showOf': 'Montrer le texte de la publication {place}',
   'post.hideOf': 'Masquer le texte de la publication {place}',

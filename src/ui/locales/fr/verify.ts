@@ -260,7 +260,7 @@ export const verifyFr = {
   'page.remarks': "À regarder d'abord",
   'page.notes': 'À noter',
   'page.details': 'Détails, pour un expert',
-  'page.exhibits': 'Les éléments ({n})',
+  'page.exhibits': 'Les captures ({n})',
   'exhibit.title': 'Pièce n° {number}',
   'exhibit.account': 'Compte',
   'exhibit.posted': 'Publié le',
