@@ -95,8 +95,7 @@ function readMessage(
   const cutter = new Cutter();
   const senderId = cutter.value(field(value, 'from_id') ?? field(value, 'actor_id'));
   const kind = readKind(value);
-  // Of a call, `kind` says it in words that people read.
-  const action = kind === 'call' ? undefined : field(value, 'action');
+  const action = kind === 'call' ? describeCall(value) : field(value, 'action');
   return createMessage(file, index, cutter, {
     kind,
     sender: cutter.value(field(value, 'from') ?? field(value, 'actor')),
@@ -119,6 +118,14 @@ const readForward = (name: unknown, id: unknown, cutter: Cutter): Pick<ExportedM
 function readKind(value: unknown): MessageKind {
   if (field(value, 'type') !== 'service') return 'message';
   return /call$/.test(String(field(value, 'action'))) ? 'call' : 'notice';
+}
+
+/** How a call ended, and how long it was: `missed`, `hangup, 65 s`. That it is one, `kind` says. */
+function describeCall(value: unknown): string {
+  const seconds = field(value, 'duration_seconds');
+  return [field(value, 'discard_reason'), typeof seconds === 'number' ? `${seconds} s` : '']
+    .filter((part) => isWord(part))
+    .join(', ');
 }
 
 /** A string, or a list of strings and of parts with a style. */

@@ -37,6 +37,8 @@ describe('result.json of Telegram', () => {
     const zip = await zipFile('a.zip', {
       'ChatExport/result.json': chat(
         { ...base, type: 'service', action: 'phone_call', actor: 'Théo', actor_id: 'user7', from: undefined, text: '' },
+        { ...base, type: 'service', action: 'phone_call', discard_reason: 'hangup', duration_seconds: 65, text: '' },
+        { ...base, type: 'service', action: 'phone_call', discard_reason: 'missed', text: '' },
         { ...base, type: 'service', action: 'pin_message', text: '' },
         { ...base, text: '', photo: 'photos/1.jpg' },
         {
@@ -56,14 +58,16 @@ describe('result.json of Telegram', () => {
     const read = await readSample(zip);
     expect(read.map(({ kind, text, sender }) => [kind, text, sender])).toEqual([
       ['call', null, 'Théo'],
+      ['call', 'hangup, 65 s', 'Théo'],
+      ['call', 'missed', 'Théo'],
       ['notice', 'pin_message', 'Théo'],
       ['message', null, 'Théo'],
       ['message', null, 'Théo'],
       ['message', 'a', 'Théo'],
     ]);
-    expect(read[2]?.media).toEqual([{ kind: 'image', name: 'photos/1.jpg', path: 'ChatExport/photos/1.jpg' }]);
-    expect(read[3]?.media).toEqual([{ kind: 'audio', name: 'voice_message', path: null }]);
-    expect(read[4]?.reactions).toEqual([
+    expect(read[4]?.media).toEqual([{ kind: 'image', name: 'photos/1.jpg', path: 'ChatExport/photos/1.jpg' }]);
+    expect(read[5]?.media).toEqual([{ kind: 'audio', name: 'voice_message', path: null }]);
+    expect(read[6]?.reactions).toEqual([
       { actor: 'Lina', value: '❤' },
       { actor: null, value: '❤' },
       { actor: null, value: '❤' },
