@@ -5,6 +5,8 @@ const SILENT = new Set(['script', 'style', 'title']);
 const PARAGRAPHS = new Set('p table blockquote ul ol dl pre h1 h2 h3 h4 h5 h6'.split(' '));
 const LINES = new Set('div tr li dt dd hr section article header footer center address'.split(' '));
 const CELLS = new Set(['td', 'th']);
+/** Inside these, browsers show what other programs take for the inside of a style or a title. */
+const FOREIGN = /<(?:svg|math|iframe|noframes|noembed|noscript|xmp|plaintext|select|template)\b/i;
 /** Elements inside each other: programs write some dozens. To close one takes a time in proportion to their number. */
 const MAX_DEPTH = 1000;
 /** After each, reading ends once there are more. */
@@ -14,14 +16,18 @@ const CHUNK_CHARS = 64 * 1024;
  * Returns the words of a page in HTML, with the addresses of its links, in lines as they would be shown: no tree is
  * made, and nothing is loaded, run or shown. Words that a style hides are read too: each program has its own styles.
  * The browser's own parser takes no string in our pages (Trusted Types). `isCut`: what is below too many elements was
- * not read.
+ * not read. `said`: the words without the addresses of links.
  */
-export function readHtmlWords(html: string): { readonly text: string; readonly isCut: boolean } {
-  const parts: string[] = [];
+export function readHtmlWords(html: string): { readonly text: string; readonly said: string; readonly isCut: boolean } {
+  const [parts, said]: [string[], string[]] = [[], []];
+  const showsAll = FOREIGN.test(html);
+  const isSilent = (name: string): boolean => SILENT.has(name) && !showsAll;
   let [depth, silent, preformatted] = [0, 0, 0];
   let isCut = false;
   const add = (text: string): void => {
-    if (silent === 0 && !isCut) parts.push(text);
+    if (silent > 0 || isCut) return;
+    parts.push(text);
+    said.push(text);
   };
   const addBreak = (name: string): void => {
     if (PARAGRAPHS.has(name)) add('\n\n');
@@ -32,22 +38,25 @@ export function readHtmlWords(html: string): { readonly text: string; readonly i
     onopentag: (name, { href }) => {
       depth += 1;
       isCut ||= depth > MAX_DEPTH;
-      if (SILENT.has(name)) silent += 1;
+      if (isSilent(name)) silent += 1;
       if (name === 'pre') preformatted += 1;
       addBreak(name);
       if (name === 'br') add('\n');
       if (name === 'li') add('* ');
-      if (name === 'a' && href !== undefined && !href.startsWith('#')) add(` (${href}) `);
+      if (name === 'a' && href !== undefined && !href.startsWith('#') && silent === 0 && !isCut)
+        parts.push(` (${href}) `);
     },
     ontext: (text) => add(text.replace(preformatted > 0 ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' ')),
     onclosetag: (name) => {
       depth -= 1;
-      if (SILENT.has(name)) silent -= 1;
+      if (isSilent(name)) silent -= 1;
       if (name === 'pre') preformatted -= 1;
       addBreak(name);
     },
   });
-  for (let at = 0; at < html.length && !isCut; at += CHUNK_CHARS) parser.write(html.slice(at, at + CHUNK_CHARS));
+  // Browsers end a comment here, and know no CDATA outside of a drawing.
+  const page = html.replaceAll('--!>', '-->').replace(/<!\[CDATA\[|\]\]>/g, ' ');
+  for (let at = 0; at < page.length && !isCut; at += CHUNK_CHARS) parser.write(page.slice(at, at + CHUNK_CHARS));
   parser.end();
   const text = parts
     .join('')
@@ -55,5 +64,5 @@ export function readHtmlWords(html: string): { readonly text: string; readonly i
     .replace(/(?<! ) ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text, isCut };
+  return { text, said: said.join(''), isCut };
 }

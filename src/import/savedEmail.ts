@@ -64,7 +64,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   const plain = restore(email.text ?? '').trim();
   const page = readHtmlWords(html ?? '');
   const ofHtml = restore(page.text).trim();
-  const isFromHtml = ofHtml !== '' && hasOtherWords(ofHtml, plain);
+  const isFromHtml = ofHtml !== '' && hasOtherWords(restore(page.said), plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
   const attached = attachments.filter(
     ({ mimeType, filename }) => mimeType === 'message/rfc822' || /\.eml$/i.test(filename ?? ''),
@@ -130,11 +130,14 @@ function countParts(bytes: Uint8Array): number {
 const DASH = 0x2d;
 const LINE_FEED = 10;
 
-/** Not words of who writes: addresses of links, names of pictures, and numbers that a list gives its lines. */
+/** What programs write into the text of a page: addresses of links, names of pictures, numbers of a list's lines. */
 const NOT_SAID = /\[(?:image|cid):[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
 
-/** Whether two texts differ by a word, added, left out or moved: « pas » alone changes what is said. */
-function hasOtherWords(text: string, other: string): boolean {
+/**
+ * Whether the words of a page differ from the plain text by one, added, left out or moved: « pas » alone changes what
+ * is said. What programs write into the plain text does not count, but where the page itself says it.
+ */
+function hasOtherWords(page: string, plain: string): boolean {
   const listWords = (one: string): string =>
     one
       .replace(NOT_SAID, ' ')
@@ -142,7 +145,8 @@ function hasOtherWords(text: string, other: string): boolean {
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu)
       ?.join(' ') ?? '';
-  return listWords(text) !== listWords(other) || other === '';
+  const isElsewhere = (one: string): boolean => !plain.includes(one.trim());
+  return plain === '' || listWords(page) !== listWords(plain) || (page.match(NOT_SAID) ?? []).some(isElsewhere);
 }
 
 const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);

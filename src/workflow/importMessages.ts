@@ -277,7 +277,7 @@ function hasAlikeSender({ sender, senderId }: ExportedMessage, conversation: Exp
   if (sender === null) return false;
   const isAlike = alikeChecks.get(conversation) ?? createAlikeCheck(conversation.senders);
   alikeChecks.set(conversation, isAlike);
-  return isAlike({ name: sender, id: senderId });
+  return isAlike({ name: sender, id: senderId }) || (conversation.alikeNames ?? []).includes(sender);
 }
 
 const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };

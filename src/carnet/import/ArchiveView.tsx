@@ -194,8 +194,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   };
   // Thousands of names: not at each letter of a searched word.
   const { senders, isAlike, alikeCount } = useMemo(() => {
-    const listed = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
-    const check = createAlikeCheck(listed);
+    const chosen = conversations.filter(({ key }) => chosenKeys.has(key));
+    const listed = listSenders(chosen);
+    const alikeNames = new Set<string | null>(chosen.flatMap((one) => one.alikeNames ?? []));
+    const hasAlike = createAlikeCheck(listed);
+    const check = (one: Sender): boolean => hasAlike(one) || alikeNames.has(one.name);
     return { senders: listed, isAlike: check, alikeCount: listed.filter(check).length };
   }, [conversations, chosenKeys]);
   const repeatedCount = found.positions.filter((position) => importing.repeated.has(position)).length;

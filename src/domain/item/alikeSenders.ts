@@ -14,17 +14,19 @@ export const isSentBy = (message: Pick<ExportedMessage, 'sender' | 'senderId'>, 
 /** By the platform's id, which stays when somebody changes their name; else by the exact name. */
 const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?? ''}` : `id:${id}`);
 
-/** Spaces, signs that show nothing, and the `~` that WhatsApp adds to who is not in the address book. */
-const NOT_SEEN = /[\s~\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/g;
+/** Signs, spaces, letters that show nothing, and the `~` that WhatsApp adds to who is not in the address book. */
+const NOT_SEEN = /[^\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]|[\u115f\u1160]/gu;
 
-/** Accents, capitals, letters and digits that look alike (`PauI`, `Lé0`, `rn` and `m`) and spaces do not count. */
-const lookOf = (name: string): string =>
-  foldText(name)
-    .replace(NOT_SEEN, '')
-    .replace(/[i1|!]/g, 'l')
+/** Accents, capitals, letters and digits that look alike (`PauI`, `Lé0`, `rn` and `m`) and signs do not count. */
+function lookOf(name: string): string {
+  const folded = foldText(name);
+  // A name may have signs alone.
+  return (folded.replace(/[|!]/g, 'l').replace(NOT_SEEN, '') || folded)
+    .replace(/[i1]/g, 'l')
     .replace(/0/g, 'o')
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w');
+}
 
 /** Returns whether another of the senders has the name of this one, or one that looks like it. */
 export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) => boolean {

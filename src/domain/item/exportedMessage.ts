@@ -97,6 +97,8 @@ export interface ExportedConversation {
   readonly senders: readonly { readonly name: string | null; readonly id: string | null; readonly messages: number }[];
   /** Names that several participants have, of those without an id. Absent: the archive does not say. */
   readonly namesakes?: readonly string[];
+  /** Names of participants that look like another participant's, who may have written nothing. Absent: none. */
+  readonly alikeNames?: readonly string[];
   /** Words of a message may imitate another one, and nothing in the file tells. Absent: they cannot. */
   readonly isImitable?: true;
   /** Some letters of its text may be others. Absent: none. */

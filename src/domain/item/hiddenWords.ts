@@ -54,8 +54,12 @@ const MIN_LENGTH_INSIDE_WORDS = 5;
 /** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
 const SIGNIFICANT_DIGITS = 9;
 
-/** A run of anything but letters and digits becomes one space. */
-const keepLetters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ');
+/**
+ * A run of anything but letters and digits becomes one space. So do letters that are drawn as none or lengthen a word:
+ * fillers, and modifiers such as the apostrophe U+02BC.
+ */
+const keepLetters = (text: string): string =>
+  text.replace(/(?:[^\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]|[\u115f\u1160])+/gu, ' ');
 
 /** Letters and digits in lower case, folded. */
 const fold = (text: string): string => keepLetters(toAsciiDigits(foldLetters(text)).toLowerCase());
@@ -95,24 +99,31 @@ export function createWordFinder(words: readonly string[]): (text: string) => re
     const letters = searchedLetters(word);
     return letters === null ? null : buildPattern(letters, 'u');
   });
-  const isNumber = words.map((word) => /^\d+$/.test(searchedLetters(word) ?? ''));
+  const misread = words.map((word) => (/^\d+$/.test(searchedLetters(word) ?? '') ? buildReadPattern(word) : null));
+  const hasNumber = misread.some((pattern) => pattern !== null);
   return (text) => {
     const forms = listForms(text).map(fold);
-    // Style sheets may draw digits from right to left too. Words read so are others: « Léon », « Noël ».
-    const reversed = isNumber.includes(true) ? forms.map(reverse) : [];
+    // Style sheets may draw digits from right to left too. Words read so are others: « Léon », « Noël ». And a number
+    // may be written with letters: « o6 l2 ».
+    const ofNumbers = hasNumber ? [...forms, ...forms.map(reverse)].map(foldMisread) : [];
     return patterns.flatMap((pattern, index) =>
-      pattern && [...forms, ...(isNumber[index] ? reversed : [])].some((form) => pattern.test(form)) ? [index] : [],
+      pattern && (forms.some((form) => pattern.test(form)) || ofNumbers.some((form) => isIn(misread[index], form)))
+        ? [index]
+        : [],
     );
   };
 }
+
+const isIn = (pattern: RegExp | null | undefined, text: string): boolean =>
+  pattern != null && text.search(pattern) >= 0;
 
 /** Returns the text as written, without tags, and as its references and escapes are read. */
 function listForms(text: string): readonly string[] {
   const forms = new Set([text]);
   if (/[<&]/.test(text)) {
     forms.add(decodeReferences(text));
-    const withoutTags = text.replace(/<[^>]*(?:>|$)/g, (tag) => (tag.endsWith('>') ? ' ' : tag));
-    forms.add(decodeReferences(withoutTags));
+    const drawn = withoutStyles(text);
+    for (const tags of TAGS) forms.add(decodeReferences(drawn.replace(tags, (tag) => (tag.endsWith('>') ? ' ' : tag))));
   }
   if (text.includes('\\u')) forms.add(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)));
   for (const form of [...forms]) if (/%[0-9a-f]{2}/i.test(form)) forms.add(decodePercents(form));
@@ -120,9 +131,21 @@ function listForms(text: string): readonly string[] {
   return [...forms];
 }
 
-/** What is drawn from right to left: after U+202E, or in `<bdo dir="rtl">`. */
-const REVERSED_RUNS = /\u202e[^\u202c\n]*|(?<=<bdo\b[^>]*\bdir=["']?rtl\b[^>]*>)[^<]*/gi;
+/** Each ends with the text at the latest. Programs end a tag at a `>` between quotation marks, or after them. */
+const TAGS = [/<[^>]*(?:>|$)/g, /<(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*(?:>|$)/g];
+/** What is drawn from right to left: after U+202E, whatever seems to end it, or in `<bdo dir="rtl">`. */
+const REVERSED_RUNS = /\u202e[^\n]*|(?<=<bdo\b[^>]*\bdir=["']?rtl\b[^>]*>)[^<]*/gi;
 const REVERSED = new RegExp(REVERSED_RUNS.source, 'i');
+
+/** Leaves out styles and scripts, of which nothing is drawn: they may stand between two digits. */
+function withoutStyles(text: string): string {
+  const [before = '', ...others] = text.split(/<(?:style|script)\b/i);
+  const after = others.map((one) => {
+    const end = one.search(/<\/(?:style|script)\b/i);
+    return end < 0 ? '' : one.slice(end);
+  });
+  return [before, ...after].join(' ');
+}
 
 const reverse = (text: string): string => [...text].reverse().join('');
 

@@ -38,12 +38,13 @@ const NOT_DECODED: DecodedText = { text: '', isWhole: false };
 /** Returns the headers and the decoded text parts of a message. */
 function decodeParts(message: string, depth: number): DecodedText {
   if (depth > MAX_MESSAGES) return NOT_DECODED;
-  const boundaries = [...message.matchAll(/\bboundary=(?:"([^"\r\n]+)"|([^\s;"]+))/gi)].map(
-    ([, quoted, bare]) => `--${quoted ?? bare}`,
+  const boundaries = new Set(
+    Array.from(message.matchAll(/\bboundary=(?:"([^"\r\n]+)"|([^\s;"]+))/gi), ([, quoted, bare]) => quoted ?? bare),
   );
   const parts: string[][] = [[]];
-  for (const line of message.split(/\r?\n/)) {
-    if (boundaries.some((boundary) => line.startsWith(boundary))) parts.push([]);
+  for (const line of message.split(/\r\n?|\n/)) {
+    const name = line.slice(2).trimEnd();
+    if (line.startsWith('--') && (boundaries.has(name) || boundaries.has(name.replace(/--$/, '')))) parts.push([]);
     else parts.at(-1)?.push(line);
   }
   const decoded = parts.map((lines) => decodePart(lines, depth));
@@ -62,9 +63,7 @@ function decodePart(lines: readonly string[], depth: number): DecodedText {
   const [, written = 'text/plain'] = /^content-type:\s*([^\s;]+)/im.exec(head) ?? [];
   const [, kind = ''] = /^content-type:([^\n]*)/im.exec(head.replace(/\n[ \t]/g, ' ')) ?? [];
   const [, charset] = /charset="?([^\s;"]+)/i.exec(kind) ?? [];
-  const headers = head.replace(/=\?[^?\s]+\?([bq])\?([^?]*)\?=/gi, (_, encoded: string, word: string) =>
-    encoded.toLowerCase() === 'b' ? (decodeBase64(word) ?? '') : decodeQuotedPrintable(word.replaceAll('_', ' ')),
-  );
+  const headers = decodeHeaders(head);
   const type = written.toLowerCase();
   if (WORDLESS_TYPES.test(type)) return { text: headers, isWhole: true };
   const isKnown = hasSearchableText(type) && !RICH_TEXT.test(type) && isKnownCharset(charset);
@@ -72,8 +71,49 @@ function decodePart(lines: readonly string[], depth: number): DecodedText {
   const decoded = decodeBody(body, encoding.toLowerCase(), charset);
   const isMessage = decoded !== null && type.startsWith('message/');
   const inner = isMessage ? decodeParts(decoded, depth + 1) : { text: decoded ?? '', isWhole: decoded !== null };
-  return { ...inner, text: `${headers}\n${inner.text}` };
+  const anyway = decodeAnyway(lines);
+  return {
+    text: [headers, inner.text, anyway.text].join('\n'),
+    isWhole: inner.isWhole && (anyway.isWhole || encoding.toLowerCase() === 'base64'),
+  };
 }
+
+/** Longer lines of base64 are no words. */
+const MAX_BLOCK_CHARS = 500_000;
+const BASE64_LINE = /^[a-z0-9+/]{8,}={0,2}\s*$/i;
+
+/**
+ * Returns what a part would be in either encoding. Programs take a message apart otherwise than we do, and may find in
+ * it a part that names its encoding.
+ */
+function decodeAnyway(lines: readonly string[]): DecodedText {
+  const whole = lines.join('\n');
+  const texts = /=[0-9a-f]{2}|=$/im.test(whole) ? [decodeQuotedPrintable(whole)] : [];
+  let [block, isWhole] = ['', true];
+  for (const line of [...lines, '']) {
+    if (BASE64_LINE.test(line)) {
+      block += line;
+      continue;
+    }
+    if (block.length > MAX_BLOCK_CHARS) isWhole = false;
+    else if (block !== '') texts.push(decodeBase64(block) ?? '');
+    block = '';
+  }
+  return { text: texts.join('\n'), isWhole };
+}
+
+/** Decodes the words of headers (RFC 2047), and joins values in several parts (RFC 2231). */
+const decodeHeaders = (head: string): string =>
+  head
+    .replace(/=\?([^?\s]+)\?([bq])\?([^?]*)\?=/gi, (_, written: string, encoded: string, word: string) => {
+      // A language may follow (RFC 2231).
+      const [name] = written.split('*');
+      const charset = isKnownCharset(name) ? name : undefined;
+      return encoded.toLowerCase() === 'b'
+        ? (decodeBase64(word, charset) ?? '')
+        : decodeQuotedPrintable(word.replaceAll('_', ' '), charset);
+    })
+    .replace(/"?;\s*[\w-]+\*[1-9]\d*\*?="?/g, '');
 
 function isKnownCharset(charset: string | undefined): boolean {
   try {

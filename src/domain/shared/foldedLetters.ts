@@ -9,36 +9,56 @@ export const INVISIBLE = /[\p{Cf}\p{DI}]+/gu;
  * Russian are found in either case too.
  */
 const ALIKE: Readonly<Record<string, string>> = {
-  a: 'аαɑᴀ',
-  b: 'вβʙ',
-  c: 'сᴄ',
-  d: 'ԁđᴅ',
-  e: 'еεᴇ',
+  a: 'аαɑᴀꭺ',
+  b: 'вβʙᏼ',
+  c: 'сᴄꮯ',
+  d: 'ԁđᴅꭰ',
+  e: 'еεᴇꭼ',
   f: 'ƒ',
-  g: 'ɡցɢ',
-  h: 'нһħհʜ',
+  g: 'ɡցɢꮐ',
+  h: 'нһħհʜꮋ',
   i: 'іιıɩɪ',
-  j: 'јᴊ',
-  k: 'кκᴋ',
-  l: 'ӏłʟ',
-  m: 'мμᴍ',
+  j: 'јᴊꭻ',
+  k: 'кκᴋꮶ',
+  l: 'ӏłʟꮮǀ',
+  m: 'мμᴍꮇ',
   n: 'ηոɴ',
   o: 'оοօøᴏ',
-  p: 'рρᴘ',
+  p: 'рρᴘꮲ',
   q: 'ԛզ',
-  r: 'ʀ',
-  s: 'ѕꜱ',
-  t: 'тτŧᴛ',
+  r: 'ʀꭱꮢ',
+  s: 'ѕꜱꮪ',
+  t: 'тτŧᴛꭲ',
   u: 'υսᴜ',
-  v: 'νʋᴠ',
-  w: 'ԝωᴡ',
+  v: 'νʋᴠꮩ',
+  w: 'ԝωᴡꮃ',
   x: 'хχ',
   y: 'уγʏ',
-  z: 'ζƶᴢ',
+  z: 'ζƶᴢꮓ',
   ae: 'æ',
   oe: 'œ',
-  ss: 'ß',
+  ss: 'ßẞ',
 };
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const DIGITS = '123456789';
+
+/** Signs that show a digit or a letter and are none to Unicode: the first one of each run, and what the run shows. */
+const SIGNS: readonly (readonly [first: number, shown: string])[] = [
+  // Of Ethiopia.
+  [0x1369, DIGITS],
+  // In circles: double, none, black, thin, thin and black.
+  [0x24f5, DIGITS],
+  [0x24ff, '0'],
+  [0x2776, DIGITS],
+  [0x2780, DIGITS],
+  [0x278a, DIGITS],
+  [0x1f10b, '00'],
+  // In black circles and squares, and those of flags.
+  [0x1f150, LETTERS],
+  [0x1f170, LETTERS],
+  [0x1f1e6, LETTERS],
+];
 
 /** Built at the first use: the background holds this module and folds nothing. */
 function buildFold(): (text: string) => string {
@@ -48,14 +68,23 @@ function buildFold(): (text: string) => string {
     ),
   );
   const lookAlike = new RegExp(`[${[...latin.keys()].filter((letter) => letter.length === 1).join('')}]`, 'gu');
-  return (text) => text.replace(lookAlike, (letter) => latin.get(letter) ?? letter);
+  const signs = new Map(
+    SIGNS.flatMap(([first, shown]) => [...shown].map((one, at) => [String.fromCodePoint(first + at), one] as const)),
+  );
+  const anySign = new RegExp(`[${[...signs.keys()].join('')}]`, 'gu');
+  return (text) =>
+    text
+      .replace(anySign, (sign) => signs.get(sign) ?? sign)
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .replace(lookAlike, (letter) => latin.get(letter) ?? letter);
 }
 let fold: ReturnType<typeof buildFold> | undefined;
 
 /** Returns the text without accents, its look-alike letters as Latin ones. The case of other letters stays. */
 export function foldLetters(text: string): string {
   fold ??= buildFold();
-  return fold(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
+  return fold(text);
 }
 
 /** Reads what a machine confuses in an image as one: `0` and `o`; `1`, `i`, `l` and `|`. The text is in lower case. */

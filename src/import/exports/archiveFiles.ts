@@ -50,7 +50,7 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
     zips.add(archive);
     const { entries, isBehindOther } = await listEntries(blob, MAX_ENTRIES - files.length, signal);
     const repeated = findRepeated(entries.map(({ filename }) => normalizePath(filename)));
-    const alike = findRepeated(entries.map(({ filename }) => normalizePath(filename).toLowerCase()));
+    const alike = findRepeated(entries.map(({ filename }) => extractedPath(filename)));
     hasOtherReading ||= alike.size > repeated.size || isBehindOther;
     isCut ||= entries.length + files.length >= MAX_ENTRIES;
     hasRepeatedPaths ||= repeated.size > 0;
@@ -80,6 +80,16 @@ export const normalizePath = (path: string): string =>
     .normalize('NFC')
     .replace(/[\\/]+(?:\.[\\/]+)*/g, '/')
     .replace(/^(?:\.\/)+/, '');
+
+/** Where some programs write a file: Windows knows no case, and no space or point at the end of a name. */
+function extractedPath(path: string): string {
+  const names: string[] = [];
+  for (const name of normalizePath(path).toLowerCase().split('/')) {
+    if (name === '..') names.pop();
+    else if (/[^ .]/.test(name)) names.push(name.replace(/(?<![ .])[ .]+$/, ''));
+  }
+  return names.join('/');
+}
 
 function findRepeated(paths: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();

@@ -13,7 +13,10 @@ import type { MediaIndex } from './mediaIndex.ts';
 
 /** Where a conversation stands in one file: formats know its name before or after its messages. */
 export interface ConversationHead
-  extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes' | 'isImitable' | 'hasGuessedLetters'> {
+  extends Pick<
+    ExportedConversation,
+    'id' | 'title' | 'isRequest' | 'namesakes' | 'alikeNames' | 'isImitable' | 'hasGuessedLetters'
+  > {
   /** The same in every file that has a part of the conversation. */
   readonly key: string;
 }

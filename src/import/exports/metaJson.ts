@@ -1,3 +1,4 @@
+import { createAlikeCheck } from '../../domain/item/alikeSenders.ts';
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -83,12 +84,17 @@ async function* readThread(
   if (!isWhole) throw new Refusal('archive-damaged');
 }
 
-/** Names that several participants have: two people may have one display name, and messages have no other. */
-export function listNamesakes(participants: readonly string[]): Pick<ConversationHead, 'namesakes'> {
+/**
+ * Names that several participants have, and those that look like another one's: two people may have one display name,
+ * and messages have no other.
+ */
+export function listNamesakes(participants: readonly string[]): Pick<ConversationHead, 'namesakes' | 'alikeNames'> {
   const namesakes = [...Map.groupBy(participants, (name) => name)].flatMap(([name, all]) =>
     name !== '' && all.length > 1 ? name : [],
   );
-  return namesakes.length === 0 ? {} : { namesakes };
+  const isAlike = createAlikeCheck(participants.map((name) => ({ name, id: null })));
+  const alikeNames = [...new Set(participants)].filter((name) => isAlike({ name, id: null }));
+  return { ...(namesakes.length > 0 && { namesakes }), ...(alikeNames.length > 0 && { alikeNames }) };
 }
 
 const HOLDER_FILES: Readonly<Record<MetaPlatform, RegExp>> = {

@@ -2,8 +2,8 @@ import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedM
 import type { FoundMedia } from './exportReader.ts';
 import { mediaKind } from './exportText.ts';
 import type { DatedLine } from './whatsappLines.ts';
-import { MARK, type NoticeReader } from './whatsappNotices.ts';
-import type { ReadLine } from './whatsappSenders.ts';
+import type { NoticeReader } from './whatsappNotices.ts';
+import { MARK, type ReadLine } from './whatsappSenders.ts';
 
 /** What follows the sender in a line of WhatsApp: words, files, and WhatsApp's marks in the phone's language. */
 

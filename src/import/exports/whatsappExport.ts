@@ -81,7 +81,7 @@ async function findForm(context: ArchiveContext, file: ArchiveFile, signal: Abor
   if (structure === null) return null;
   const dates = new DateOrderFinder();
   const title = readTitle(context, file);
-  const senders = new SenderFinder(title);
+  const senders = new SenderFinder(title, structure.isEndedByCrlf);
   const notices = new NoticeReader(title);
   for await (const { line, text } of readDatedTexts(file, structure, null, signal)) {
     dates.add(line, () => isDayFirstNotice(text, line.isMarked));
@@ -104,7 +104,7 @@ async function* readMessages(
   let index = 0;
   for await (const { line, text } of readDatedTexts(file, structure, order, signal)) {
     const cutter = new Cutter();
-    const read = senders.split(text);
+    const read = senders.split(text, line.isMarked);
     const body = readBody(read, { line, notices, find: (name) => context.findMedia(name, file) });
     const sender = cutter.value(body.kind === 'notice' ? null : read.sender);
     const values = { ...body, sender, text: cutter.text(body.text), ...readLineTime(line, order) };

@@ -1,12 +1,10 @@
 import { MAX_SENDERS } from './conversationCounts.ts';
-import { splitSender } from './whatsappSenders.ts';
+import { MARK, splitSender } from './whatsappSenders.ts';
 
 /**
  * Lines that WhatsApp writes under a name on an iPhone, marked by U+200E: under the subject of a group, or under a
  * person. Anybody can type that mark: under a person, only what is WhatsApp's from its first to its last word counts.
  */
-
-export const MARK = '\u200e';
 
 const MORE =
   '(?: \\*?(?:(?:Appuyez|Cliquez) pour en savoir plus|En savoir plus|(?:(?:Tap|Click) to )?[Ll]earn more|Tippe, um mehr zu erfahren|Mehr erfahren|Pulsa para obtener más información|Más información|Tocca per saperne di più|Toque para saber mais)\\*?\\.?)?';

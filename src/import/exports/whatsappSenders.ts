@@ -11,6 +11,9 @@ export interface SplitLine {
 /** `isNotice`: nobody but WhatsApp writes such a line. */
 export type ReadLine = SplitLine & { readonly isNotice: boolean };
 
+/** At the start of WhatsApp's own words on an iPhone. */
+export const MARK = '\u200e';
+
 const QUOTES = /["“”„«»]/g;
 const NAME = /^([^\r\n]{1,100}?):(?: |$)/u;
 
@@ -82,10 +85,15 @@ export class SenderFinder {
   /** Found once all lines are added. */
   readonly #longNames = new Map<string, string | null>();
   readonly #title: string;
+  readonly #isMarking: boolean;
 
-  /** `title` is the name of the conversation: for two people, often that of the other. */
-  constructor(title: string | null) {
+  /**
+   * `title` is the name of the conversation: for two people, often that of the other. `isMarking`: WhatsApp marks its
+   * own lines in this text.
+   */
+  constructor(title: string | null, isMarking = false) {
     this.#title = toLetters(title ?? '');
+    this.#isMarking = isMarking;
   }
 
   add(rest: string): void {
@@ -135,12 +143,13 @@ export class SenderFinder {
     } else if (this.#quoted.size < MAX_SENDERS) this.#quoted.set(name, { lines: 1, isClosed });
   }
 
-  split(rest: string): ReadLine {
+  split(rest: string, isLineMarked = false): ReadLine {
     const found = splitAtColon(rest);
     if (found === null) return { sender: null, text: rest, isNotice: true };
     if (countQuotes(found.name) > 0) {
       const { lines = 0, isClosed = false } = this.#quoted.get(found.name) ?? {};
-      return lines > 1 && isClosed
+      const isMarked = isLineMarked || rest.startsWith(MARK) || found.text.startsWith(MARK);
+      return (this.#isMarking && !isMarked) || (lines > 1 && isClosed)
         ? { sender: this.#nameOf(found.name), text: found.text, isNotice: false }
         : { sender: null, text: rest, isNotice: isQuotingNotice(found.name, rest) };
     }

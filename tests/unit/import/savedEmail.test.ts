@@ -94,6 +94,20 @@ describe('a saved e-mail', () => {
     ['\u00a0', '<p>Je sais où tu habites.</p>', 1],
     ['Je sais où tu habites.\r\n\r\n> hier', '<p>Je <b>sais</b> où tu habites.</p><blockquote>hier</blockquote>', 1],
     ['Voici <https://exemple.example/a>', '<p><a href="https://exemple.example/a">Voici</a></p>', 1],
+    // What a program makes of a page is not said again, but where somebody wrote it.
+    ['Merci', '<p>Merci [image: je sais où tu habites]</p>', 2],
+    ['Merci', '<p>Merci (mailto:je sais où tu habites)</p>', 2],
+    ['Merci', '<p>Merci https://exemple.example/ou-tu-habites</p>', 2],
+    // What browsers show, and the words of which other programs skip.
+    ['Merci', '<p>Merci</p><!-- x --!>Je sais où tu habites<!-- -->', 2],
+    ['Merci', '<p>Merci</p><svg><title></svg>Je sais où tu habites', 2],
+    ['Merci', '<p>Merci</p><iframe><style></iframe>Je sais où tu habites', 2],
+    ['Merci', '<p>Merci</p><![CDATA[>Je sais où tu habites]]>', 2],
+    [
+      'Voir https://exemple.example/a [image: a.png]',
+      '<p>Voir <a href="https://exemple.example/a">https://exemple.example/a</a><img></p>',
+      1,
+    ],
     // As Gmail, then Outlook write them.
     [
       '*Un*\r\n\r\n   - deux\r\n\r\n   1. trois\r\n\r\n[image: a.png]\r\nLéa <lea@boite.example> a écrit :\r\n> Salut',

@@ -225,6 +225,14 @@ describe('importMessages', () => {
     expect(fiches.every(({ outcome }) => outcome === 'complete')).toBe(true);
   });
 
+  it('attack: N3: says that a sender looks like a participant who wrote nothing', async () => {
+    const deps = setup();
+    const conversation = inventConversation('c1', { alikeNames: ['Camille', 'Cam\u0456lle'] });
+    const messages = [buildMessage(0), buildMessage(1, { sender: 'Cam\u0456lle' })];
+    await run(deps, buildRequest(messages, { chosen: messages.map((message) => ({ message, conversation })) }));
+    expect((await readFiches(deps)).map(({ warnings }) => warnings)).toEqual([[], ['sender-alike']]);
+  });
+
   it('attack: N3: reads no sender whose name two participants have, and says why', async () => {
     const deps = setup();
     const conversation = inventConversation('c1', { namesakes: ['Alix Inventé'] });

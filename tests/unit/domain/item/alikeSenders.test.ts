@@ -25,8 +25,18 @@ describe('senders whose names look the same', () => {
     ['Léa', 'Léa\u2800'],
     ['Léa', '\u3164Léa'],
     ['William', 'VViIliam'],
+    ['Léa', 'Léa.'],
+    ['Léa', 'Lé\u02bca'],
+    ['Léa', '\u013féa'],
+    ['Léa', '🅻éa'],
+    ['Tom', '\u13a2om'],
+    ['Paul', 'Pau\u01c0'],
   ])('attack: N15: are found: %s, %s', (one, other) => {
     expect(alike([one, null], [other, null], ['Zoé', null])).toEqual([0, 1]);
+  });
+
+  it('are other ones where they have signs alone', () => {
+    expect(alike(['🌸', null], ['🔥', null], ['🌸', 'user1'])).toEqual([0, 2]);
   });
 
   it('are found by their ids where the archive has them', () => {

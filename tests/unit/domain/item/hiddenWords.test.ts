@@ -49,6 +49,14 @@ describe('createWordFinder', () => {
     '<p style="unicode-bidi: bidi-override; direction: rtl">87 65 43 21 60</p>',
     '&#x202e;87 65 43 21 60&#x202c;',
     '\u202e٨٧٦٥٤٣٢١٦٠',
+    '06\u316412\u316434\u115f56\uffa078',
+    '⓿❻❶❷❸❹❺❻❼❽',
+    '🄋➅➀➁➂➃➄➅➆➇',
+    '⓿⓺⓵⓶⓷⓸⓹⓺⓻⓼',
+    '0፮፩፪፫፬፭፮፯፰',
+    'o6 l2 34 56 78',
+    '06 12 <style>.a{}</style>34 56 78',
+    '\u202e87 65 \u202a\u202c43 21 60',
   ])('attack: N8: finds a number in other digits, or drawn from right to left: %j', (text) => {
     for (const word of ['06 12 34 56 78', '+33 6 12 34 56 78']) expect(finds(word, text)).toBe(true);
   });
@@ -83,6 +91,15 @@ describe('createWordFinder', () => {
     ['Léa', 'Bonjour<b>L</b>éa!'],
     ['12 rue des Lilas', '12, rue des Lilas'],
     ['rue des Lilas', 'rue d%E9s Lilas rue des%20Lilas'],
+    ["N'Guessan", 'M. N\u02bcGuessan'],
+    ['N\u02bcGuessan', "M. N'Guessan"],
+    ['Dupont', '🅳🆄🅿🅾🅽🆃'],
+    ['Dupont', '🅓🅤🅟🅞🅝🅣'],
+    ['Dupont', '🇩🇺🇵🇴🇳🇹'],
+    ['Dupont', 'Dup<b title="a>b">ont'],
+    ['Strasse', 'STRA\u1e9eE'],
+    ['أحمد علي', 'أحـمد عـلي'],
+    ['Dupont', 'voici \u202etno\u202a\u202cpuD'],
   ])('finds %j in %j', (word, text) => {
     expect(finds(word, text)).toBe(true);
   });

@@ -88,6 +88,33 @@ describe('attack: N8: a part of an e-mail', () => {
   });
 });
 
+describe('attack: N8: an e-mail that other programs take apart otherwise', () => {
+  const number = '06 12 34 56 78';
+  const base64 = Buffer.from(`Mme Dupont ${number}, 3 rue X`).toString('base64');
+  const quoted = '=30=36 12 34 56 =37=38';
+  const multipart = (field: string) => `Content-Type: multipart/mixed; ${field}\n\n`;
+  const encoded = `Content-Transfer-Encoding: base64\n\n${base64}\n`;
+  it.each([
+    ['a boundary of no part', `X: boundary=zz\nContent-Transfer-Encoding: quoted-printable\n\nv\n--zz\n${quoted}\n`],
+    ['spaces around its sign', `${multipart('boundary = "ab"')}--ab\n${encoded}--ab--\n`],
+    ['a boundary in parts', `${multipart('boundary*0="ab"')}--ab\n${encoded}--ab--\n`],
+    [
+      'a line that begins like a boundary',
+      `${multipart('boundary=a')}--a\nContent-Type: text/plain\n${encoded.replace('\n\n', '\n\n--ab\n')}--a--\n`,
+    ],
+    ['ends of lines of an old Mac', `${multipart('boundary=ab')}--ab\n${encoded}--ab--\n`.replaceAll('\n', '\r')],
+    ['a space before the sign of a header', `Content-Transfer-Encoding : base64\n\n${base64}\n`],
+    ['a subject in KOI8', 'Subject: =?koi8-r?B?1Nk=?= 06 12 34 56 78\n\na'],
+    ['the name of a file in parts', 'Content-Type: text/plain; name*0="06 12 3"; name*1="4 56 78"\n\na'],
+  ])('is searched: %s', (_, message) => {
+    expect(decodeText(bytes(`From: a@b.example\n${message}`), 'message/rfc822').text).toContain(number);
+  });
+
+  it('reads a subject in its own character set', () => {
+    expect(decodeText(bytes('Subject: =?koi8-r?B?1Nk=?=\n\na'), 'message/rfc822').text).toContain('ты');
+  });
+});
+
 it('hasSearchableText is true for text, e-mails and archives of pages, false for images and PDFs', () => {
   const types = ['text/html', 'message/rfc822', 'multipart/related', 'application/json', 'image/png'];
   expect([...types, 'application/pdf'].map(hasSearchableText)).toEqual([true, true, true, true, false, false]);

@@ -237,6 +237,8 @@ describe('whose archive it is', () => {
       (await contentsOf({ [inbox]: threadOf(names) })).conversations[0]?.namesakes;
     expect(await namesakesOf(['Léa', 'Théo', 'Léa'])).toEqual(['Léa']);
     expect(await namesakesOf(['Léa', 'Théo'])).toBeUndefined();
+    const [alike] = (await contentsOf({ [inbox]: threadOf(['Léa', 'L\u00e9\u0430', 'Théo']) })).conversations;
+    expect([alike?.namesakes, alike?.alikeNames]).toEqual([undefined, ['Léa', 'L\u00e9\u0430']]);
     const encrypted = {
       participants: ['Léa', 'Léa'],
       threadName: 'Léa_3',

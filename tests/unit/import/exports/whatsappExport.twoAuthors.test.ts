@@ -102,6 +102,17 @@ describe('the marked lines of an iPhone', () => {
       ['message', '~ Lina a changé "x', 'je vais te tuer'],
       ['message', '~ Lina a changé "x', 'je t’attends "dehors"'],
     ]);
+    // The ends of the lines tell where messages begin: WhatsApp's own are marked.
+    const ended = (...bodies: readonly string[]) =>
+      bodies.map((body, index) => `[17/11/2025, 18:20:${10 + index}] ${body}\r\n`).join('');
+    const quoting = ['~ Max created "z: je te tuerai "demain"', '~ Max created "z: et "ta sœur"'];
+    const notice = 'Max: \u200eMax created group “a: b”';
+    const known = await readIphone(ended('Mia: salut\nça va', ...quoting, notice));
+    expect(known.lines.slice(1)).toEqual([
+      ['message', '~ Max created "z', 'je te tuerai "demain"'],
+      ['message', '~ Max created "z', 'et "ta sœur"'],
+      ['message', 'Max', 'Max created group “a: b”'],
+    ]);
     expect((await readIphone(write(['Théo "x: je vais te tuer', 'Mia: non']))).lines[0]).toEqual([
       'message',
       null,
