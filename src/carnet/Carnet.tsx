@@ -130,18 +130,8 @@ function CarnetPage(props: CarnetRootProps) {
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
             <CarnetContent
-              {...{
-                route,
-                lock,
-                code,
-                setCode,
-                beginnings,
-                statementEdits,
-                nextExport,
-                setNextExport,
-                unkept,
-                onErased,
-              }}
+              {...{ route, lock, code, setCode, beginnings, onErased }}
+              {...{ statementEdits, nextExport, setNextExport, unkept }}
             />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>

@@ -5,8 +5,8 @@ const SILENT = new Set(['script', 'style', 'title']);
 const PARAGRAPHS = new Set('p table blockquote ul ol dl pre h1 h2 h3 h4 h5 h6'.split(' '));
 const LINES = new Set('div tr li dt dd hr section article header footer center address'.split(' '));
 const CELLS = new Set(['td', 'th']);
-/** Inside these, browsers show what other programs take for the inside of a style or a title. */
-const FOREIGN = /<(?:svg|math|iframe|noframes|noembed|noscript|xmp|plaintext|select|template)\b/i;
+/** Where one of these ends, browsers read on: a style or a title that was not closed inside ends with it. */
+const ENDS_SILENT = /<\/(?:svg|math|iframe|noframes|noembed|noscript|xmp|select|template)\b/i;
 /** Elements inside each other: programs write some dozens. To close one takes a time in proportion to their number. */
 const MAX_DEPTH = 1000;
 /** After each, reading ends once there are more. */
@@ -20,8 +20,7 @@ const CHUNK_CHARS = 64 * 1024;
  */
 export function readHtmlWords(html: string): { readonly text: string; readonly said: string; readonly isCut: boolean } {
   const [parts, said]: [string[], string[]] = [[], []];
-  const showsAll = FOREIGN.test(html);
-  const isSilent = (name: string): boolean => SILENT.has(name) && !showsAll;
+  let unshown = '';
   let [depth, silent, preformatted] = [0, 0, 0];
   let isCut = false;
   const add = (text: string): void => {
@@ -38,7 +37,7 @@ export function readHtmlWords(html: string): { readonly text: string; readonly s
     onopentag: (name, { href }) => {
       depth += 1;
       isCut ||= depth > MAX_DEPTH;
-      if (isSilent(name)) silent += 1;
+      if (SILENT.has(name)) silent += 1;
       if (name === 'pre') preformatted += 1;
       addBreak(name);
       if (name === 'br') add('\n');
@@ -46,10 +45,18 @@ export function readHtmlWords(html: string): { readonly text: string; readonly s
       if (name === 'a' && href !== undefined && !href.startsWith('#') && silent === 0 && !isCut)
         parts.push(` (${href}) `);
     },
-    ontext: (text) => add(text.replace(preformatted > 0 ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' ')),
+    ontext: (text) => {
+      if (silent > 0) unshown += text;
+      else add(text.replace(preformatted > 0 ? /[ \t\f]+/g : /[ \t\r\n\f]+/g, ' '));
+    },
     onclosetag: (name) => {
       depth -= 1;
-      if (isSilent(name)) silent -= 1;
+      if (SILENT.has(name)) silent -= 1;
+      if (silent === 0 && unshown !== '') {
+        const end = unshown.search(ENDS_SILENT);
+        if (end >= 0) add(unshown.slice(end).replace(/<[^>]*(?:>|$)/g, ' '));
+        unshown = '';
+      }
       if (name === 'pre') preformatted -= 1;
       addBreak(name);
     },

@@ -1,6 +1,13 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import type { Posting } from '../domain/capture/extraction.ts';
-import { createAlikeCheck, isOfNamesakes, isSentBy, isSharedName, type Sender } from '../domain/item/alikeSenders.ts';
+import {
+  createAlikeCheck,
+  isOfNamesakes,
+  isSentBy,
+  isSharedName,
+  listNamed,
+  type Sender,
+} from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import type { FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
@@ -275,9 +282,9 @@ const alikeChecks = new WeakMap<ExportedConversation, ReturnType<typeof createAl
 
 function hasAlikeSender({ sender, senderId }: ExportedMessage, conversation: ExportedConversation): boolean {
   if (sender === null) return false;
-  const isAlike = alikeChecks.get(conversation) ?? createAlikeCheck(conversation.senders);
+  const isAlike = alikeChecks.get(conversation) ?? createAlikeCheck(listNamed(conversation));
   alikeChecks.set(conversation, isAlike);
-  return isAlike({ name: sender, id: senderId }) || (conversation.alikeNames ?? []).includes(sender);
+  return isAlike({ name: sender, id: senderId });
 }
 
 const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { createAlikeCheck, listOddLetters, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
+import { createAlikeCheck, listNamed, listOddLetters, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import { truncate } from '../../domain/shared/truncate.ts';
@@ -196,9 +196,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const { senders, isAlike, alikeCount } = useMemo(() => {
     const chosen = conversations.filter(({ key }) => chosenKeys.has(key));
     const listed = listSenders(chosen);
-    const alikeNames = new Set<string | null>(chosen.flatMap((one) => one.alikeNames ?? []));
-    const hasAlike = createAlikeCheck(listed);
-    const check = (one: Sender): boolean => hasAlike(one) || alikeNames.has(one.name);
+    const check = createAlikeCheck(chosen.flatMap(listNamed));
     return { senders: listed, isAlike: check, alikeCount: listed.filter(check).length };
   }, [conversations, chosenKeys]);
   const repeatedCount = found.positions.filter((position) => importing.repeated.has(position)).length;

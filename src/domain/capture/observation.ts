@@ -51,7 +51,7 @@ export interface CaptureOutcome {
   readonly refusal: RefusalCode | 'bug' | null;
   /** The item is partial; absent too where that is not known. */
   readonly isPartial?: true;
-  /** The site answered with an error: no page shows the warning of a screen. */
+  /** The site answered with an error, which no page tells of a screen; absent too where that is not known. */
   readonly isErrorPage?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */
   readonly isThread?: true;

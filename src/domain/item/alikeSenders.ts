@@ -28,6 +28,15 @@ function lookOf(name: string): string {
     .replace(/vv/g, 'w');
 }
 
+/** Those who wrote in a conversation, and participants who look like another one and may have written nothing. */
+export const listNamed = ({
+  senders,
+  alikeNames = [],
+}: Pick<ExportedConversation, 'senders' | 'alikeNames'>): readonly Sender[] => [
+  ...senders,
+  ...alikeNames.map((name) => ({ name, id: null })),
+];
+
 /** Returns whether another of the senders has the name of this one, or one that looks like it. */
 export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) => boolean {
   const looks = Map.groupBy(senders, ({ name }) => (name === null ? null : lookOf(name)));

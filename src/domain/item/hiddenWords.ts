@@ -95,27 +95,34 @@ export function buildReadPattern(word: string): RegExp | null {
 
 /** Returns a function that finds which of these words a text contains, by index. */
 export function createWordFinder(words: readonly string[]): (text: string) => readonly number[] {
-  const patterns = words.map((word) => {
+  const searched = words.map((word) => {
     const letters = searchedLetters(word);
-    return letters === null ? null : buildPattern(letters, 'u');
+    if (letters === null) return null;
+    const isNumber = /^\d+$/.test(letters);
+    const isLong = letters.length >= MIN_LENGTH_INSIDE_WORDS;
+    return {
+      pattern: buildPattern(letters, 'u'),
+      isNumber,
+      misread: isNumber && isLong ? buildPattern(foldMisread(letters), 'u') : null,
+    };
   });
-  const misread = words.map((word) => (/^\d+$/.test(searchedLetters(word) ?? '') ? buildReadPattern(word) : null));
-  const hasNumber = misread.some((pattern) => pattern !== null);
+  const hasNumber = searched.some((one) => one?.isNumber);
   return (text) => {
     const forms = listForms(text).map(fold);
-    // Style sheets may draw digits from right to left too. Words read so are others: « Léon », « Noël ». And a number
-    // may be written with letters: « o6 l2 ».
-    const ofNumbers = hasNumber ? [...forms, ...forms.map(reverse)].map(foldMisread) : [];
-    return patterns.flatMap((pattern, index) =>
-      pattern && (forms.some((form) => pattern.test(form)) || ofNumbers.some((form) => isIn(misread[index], form)))
-        ? [index]
-        : [],
-    );
+    // Style sheets may draw digits from right to left too. Words read so are others: « Léon », « Noël ».
+    const ofNumbers = hasNumber ? [...forms, ...forms.map(reverse)] : [];
+    // A number may be written with letters: « o6 l2 ».
+    const misreadForms = ofNumbers.map(foldMisread);
+    return searched.flatMap((one, index) => {
+      if (one === null) return [];
+      const { pattern, isNumber, misread } = one;
+      const isFound =
+        (isNumber ? ofNumbers : forms).some((form) => pattern.test(form)) ||
+        (misread !== null && misreadForms.some((form) => misread.test(form)));
+      return isFound ? [index] : [];
+    });
   };
 }
-
-const isIn = (pattern: RegExp | null | undefined, text: string): boolean =>
-  pattern != null && text.search(pattern) >= 0;
 
 /** Returns the text as written, without tags, and as its references and escapes are read. */
 function listForms(text: string): readonly string[] {

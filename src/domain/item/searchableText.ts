@@ -71,7 +71,7 @@ function decodePart(lines: readonly string[], depth: number): DecodedText {
   const decoded = decodeBody(body, encoding.toLowerCase(), charset);
   const isMessage = decoded !== null && type.startsWith('message/');
   const inner = isMessage ? decodeParts(decoded, depth + 1) : { text: decoded ?? '', isWhole: decoded !== null };
-  const anyway = decodeAnyway(lines);
+  const anyway = decodeAnyway(lines, encoding.toLowerCase());
   return {
     text: [headers, inner.text, anyway.text].join('\n'),
     isWhole: inner.isWhole && (anyway.isWhole || encoding.toLowerCase() === 'base64'),
@@ -84,11 +84,12 @@ const BASE64_LINE = /^[a-z0-9+/]{8,}={0,2}\s*$/i;
 
 /**
  * Returns what a part would be in either encoding. Programs take a message apart otherwise than we do, and may find in
- * it a part that names its encoding.
+ * it a part that names its encoding. `encoding`: the one in which the part was read already.
  */
-function decodeAnyway(lines: readonly string[]): DecodedText {
+function decodeAnyway(lines: readonly string[], encoding: string): DecodedText {
   const whole = lines.join('\n');
-  const texts = /=[0-9a-f]{2}|=$/im.test(whole) ? [decodeQuotedPrintable(whole)] : [];
+  const isQuoted = encoding !== 'quoted-printable' && /=[0-9a-f]{2}|=$/im.test(whole);
+  const texts = isQuoted ? [decodeQuotedPrintable(whole)] : [];
   let [block, isWhole] = ['', true];
   for (const line of [...lines, '']) {
     if (BASE64_LINE.test(line)) {

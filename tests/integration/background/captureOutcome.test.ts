@@ -52,10 +52,15 @@ it('attack: a success of one tab does not come back while another tab ends', asy
 it('a thread of which all was kept before leaves no failure, and one with a new post its success', async () => {
   await handlers['ui>bg:capture']({ tabId: 7, mode: 'thread' });
   await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: 'interrupted' }));
-  await outcomeReporter.threadEnded(7);
+  const empty = { threadPostCache: new Map(), store: { currentCase: async () => null } };
+  const deps = { ...empty, readEpoch: async () => '', inEpoch: () => ({}) };
+  const asked = deps as unknown as Parameters<typeof answerQuestion>[0]; // no other dependency is used
+  const ended = { type: 'threadEnded', page: 'https://exemple.fr/', thread: crypto.randomUUID() } as const;
+  const end = () => answerQuestion(asked, ended, { id: 7, windowId: 1, privateWindow: false }, null);
+  await end();
   expect(await readOutcome(7)).toBeNull();
   outcomeReporter.recorded(7, { total: 5, isPartial: false });
-  await outcomeReporter.threadEnded(7);
+  await end();
   expect(await readOutcome(7)).toMatchObject({ refusal: null });
 });
 

@@ -23,10 +23,14 @@ const { browser, titles } = vi.hoisted(() => {
   return { browser, titles };
 });
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
-const { readEpochToken, serveCapture } = await import('../../../src/background/serveCapture.ts');
+const { outcomeReporter, readEpochToken, serveCapture } = await import('../../../src/background/serveCapture.ts');
 
 /** Captures a post in one of two carnets; the store is locked once the picture is taken, or not. */
-async function readSealed(isLockedMeanwhile: boolean, hasCurrent = true): Promise<ToPage> {
+async function readSealed(
+  isLockedMeanwhile: boolean,
+  hasCurrent = true,
+  warnings: readonly string[] = [],
+): Promise<ToPage> {
   let isLocked = false;
   const test = createTestDependencies();
   const deps = {
@@ -47,7 +51,7 @@ async function readSealed(isLockedMeanwhile: boolean, hasCurrent = true): Promis
         receive({ type: 'measured', measures: buildMeasures() });
         receive({ type: 'chunk', file: 'page.html', text: '<p>page</p>' });
         receive({ type: 'chunk', file: 'texte.txt', text: 'Un message inventé.' });
-        receive({ type: 'read', reading: buildReading({}) });
+        receive({ type: 'read', reading: buildReading({ warnings }) });
       }
       if (type === 'sealed' || type === 'refused') sealed.resolve(message as ToPage);
     },
@@ -81,4 +85,13 @@ it('attack: a page learns no carnet and no number when the store is locked, nor 
 
 it('names the new carnet that a capture opens, after the one in use was erased or closed', async () => {
   expect(await readSealed(false, false)).toMatchObject({ current: { name: '', place: 3 } });
+});
+
+it.each([
+  [['page-error'], true],
+  [['translated-text'], false],
+])('tells the popup whether the site answered with an error: %o', async (warnings, isErrorPage) => {
+  const recorded = vi.spyOn(outcomeReporter, 'recorded');
+  await readSealed(false, true, warnings);
+  expect(recorded).toHaveBeenLastCalledWith(7, expect.anything(), isErrorPage);
 });

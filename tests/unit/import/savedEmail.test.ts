@@ -108,6 +108,11 @@ describe('a saved e-mail', () => {
       '<p>Voir <a href="https://exemple.example/a">https://exemple.example/a</a><img></p>',
       1,
     ],
+    [
+      'Merci',
+      '<!--[if mso]><noscript><xml></xml></noscript><![endif]--><style>p { margin: 0; }</style><svg><title>Logo</title></svg><p>Merci</p>',
+      1,
+    ],
     // As Gmail, then Outlook write them.
     [
       '*Un*\r\n\r\n   - deux\r\n\r\n   1. trois\r\n\r\n[image: a.png]\r\nLéa <lea@boite.example> a écrit :\r\n> Salut',

@@ -76,6 +76,11 @@ describe('createWordFinder', () => {
     expect(values).toBe('0123456789'.repeat(digits.length / 10));
   });
 
+  it('takes no word for a short number', () => {
+    expect(finds('10', 'lo')).toBe(false);
+    expect(finds('10', 'au 10')).toBe(true);
+  });
+
   it('does not find another number', () => {
     for (const text of ['06 12 34 56 79', '06 12 34 56', '06 12 34 56 87'])
       expect(finds('06 12 34 56 78', text), text).toBe(false);
