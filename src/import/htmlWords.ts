@@ -12,17 +12,27 @@ const MAX_DEPTH = 1000;
 /** After each, reading ends once there are more. */
 const CHUNK_CHARS = 64 * 1024;
 
+interface HtmlWords {
+  readonly text: string;
+  /** The words without the addresses of links, and without those in the place of images. */
+  readonly said: string;
+  /** Programs show them until the images are loaded. */
+  readonly inPlaceOfImages: readonly string[];
+  readonly isCut: boolean;
+}
+
 /**
  * Returns the words of a page in HTML, with the addresses of its links, in lines as they would be shown: no tree is
  * made, and nothing is loaded, run or shown. Words that a style hides are read too: each program has its own styles.
  * The browser's own parser takes no string in our pages (Trusted Types). `isCut`: what is below too many elements was
- * not read. `said`: the words without the addresses of links.
+ * not read.
  */
-export function readHtmlWords(html: string): { readonly text: string; readonly said: string; readonly isCut: boolean } {
-  const [parts, said]: [string[], string[]] = [[], []];
+export function readHtmlWords(html: string): HtmlWords {
+  const [parts, said, inPlaceOfImages]: [string[], string[], string[]] = [[], [], []];
   let unshown = '';
   let [depth, silent, preformatted] = [0, 0, 0];
   let isCut = false;
+  let plainAt: number | null = null;
   const add = (text: string): void => {
     if (silent > 0 || isCut) return;
     parts.push(text);
@@ -34,7 +44,7 @@ export function readHtmlWords(html: string): { readonly text: string; readonly s
     else if (CELLS.has(name)) add(' ');
   };
   const parser = new Parser({
-    onopentag: (name, { href }) => {
+    onopentag: (name, { href, alt = '', value, placeholder }) => {
       depth += 1;
       isCut ||= depth > MAX_DEPTH;
       if (SILENT.has(name)) silent += 1;
@@ -44,6 +54,13 @@ export function readHtmlWords(html: string): { readonly text: string; readonly s
       if (name === 'li') add('* ');
       if (name === 'a' && href !== undefined && !href.startsWith('#') && silent === 0 && !isCut)
         parts.push(` (${href}) `);
+      if (name === 'input') add(` ${value ?? placeholder ?? ''} `);
+      if (/[\p{L}\p{N}]/u.test(alt) && silent === 0 && !isCut) {
+        parts.push(` [${alt}] `);
+        inPlaceOfImages.push(alt);
+      }
+      // What follows is shown as it is written.
+      if (name === 'plaintext') plainAt = parser.endIndex + 1;
     },
     ontext: (text) => {
       if (silent > 0) unshown += text;
@@ -65,11 +82,12 @@ export function readHtmlWords(html: string): { readonly text: string; readonly s
   const page = html.replaceAll('--!>', '-->').replace(/<!\[CDATA\[|\]\]>/g, ' ');
   for (let at = 0; at < page.length && !isCut; at += CHUNK_CHARS) parser.write(page.slice(at, at + CHUNK_CHARS));
   parser.end();
+  if (plainAt !== null) add(page.slice(plainAt));
   const text = parts
     .join('')
     .replace(/ {2,}/g, ' ')
     .replace(/(?<! ) ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text, said: said.join(''), isCut };
+  return { text, said: said.join(''), inPlaceOfImages, isCut };
 }

@@ -14,7 +14,7 @@ export interface SavedEmail {
   /** As the header writes it. */
   readonly date: string | null;
   readonly subject: string | null;
-  /** None, one, or the plain text and the words in HTML where these say something else: programs show either. */
+  /** None, one, or the plain text and those of its other forms that say something else: programs show either. */
   readonly texts: readonly string[];
   /** Messages attached to it: their heads as written, then their texts. Those attached to them are there too. */
   readonly forwarded: readonly string[];
@@ -41,6 +41,9 @@ const MAX_DEPTH = 3;
 /** Lines that may begin a part. */
 const MAX_PARTS = 5000;
 
+/** Other forms of the text: programs that know them show them in its place (AMP for Email, RFC 1896). */
+const OTHER_TEXTS = /^text\/(?:x-amp-html|enriched|richtext)$/i;
+
 const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', 'message-id']);
 
 /** Returns null when the file is too large, or is no e-mail that can be read. */
@@ -62,10 +65,21 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   };
   // Before the spaces at its ends go: one of them may be half a letter.
   const plain = restore(email.text ?? '').trim();
-  const page = readHtmlWords(html ?? '');
-  const ofHtml = restore(page.text).trim();
-  const isFromHtml = ofHtml !== '' && hasOtherWords(restore(page.said), plain);
-  const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
+  const others = attachments.filter(({ mimeType }) => OTHER_TEXTS.test(mimeType));
+  const pages = [html ?? '', ...others.map(({ content }) => toText(content))].map(readHtmlWords);
+  const texts = [plain].filter((text) => text !== '');
+  for (const { text, said, inPlaceOfImages } of pages) {
+    const ofPage = restore(text).trim();
+    const ofImages = inPlaceOfImages.map(restore);
+    const isOther = (one: string): boolean =>
+      // Outlook writes them between brackets.
+      hasOtherWords(
+        restore(said),
+        ofImages.reduce((rest, words) => rest.replace(`[${words}]`, ' '), one),
+      ) || ofImages.some((words) => !hasWords(one, words));
+    if (ofPage !== '' && [plain, ...texts].every(isOther)) texts.push(ofPage);
+  }
+  const isFromHtml = texts.length > 1 || plain === '';
   const attached = attachments.filter(
     ({ mimeType, filename }) => mimeType === 'message/rfc822' || /\.eml$/i.test(filename ?? ''),
   );
@@ -95,7 +109,7 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
     forwarded: forwarded.slice(0, MAX_FORWARDED),
     isFromHtml,
     isCut:
-      page.isCut ||
+      pages.some((page) => page.isCut) ||
       texts.some((text) => text.length > MAX_TEXT) ||
       readable.length < attached.length ||
       forwarded.length > MAX_FORWARDED ||
@@ -119,6 +133,9 @@ function quoteEmail({ from, to, cc, date, subject, texts }: SavedEmail): string 
   return [lines.join('\n'), ...texts].join('\n\n');
 }
 
+const toText = (content: string | ArrayBuffer | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
 /** Counts the lines that begin with `--`: each may end a part, and begin another one. */
 function countParts(bytes: Uint8Array): number {
   let count = 0;
@@ -133,21 +150,26 @@ const LINE_FEED = 10;
 /** What programs write into the text of a page: addresses of links, names of pictures, numbers of a list's lines. */
 const NOT_SAID = /\[(?:image|cid):[^\][\n]*\]|[<(]mailto:[^<>()\n]*[>)]|https?:\/\/[^\s<>()]+|^[ \t>]*\d{1,3}[.)] /gim;
 
+const toWords = (text: string): string =>
+  ` ${
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  } `;
+
 /**
  * Whether the words of a page differ from the plain text by one, added, left out or moved: « pas » alone changes what
  * is said. What programs write into the plain text does not count, but where the page itself says it.
  */
 function hasOtherWords(page: string, plain: string): boolean {
-  const listWords = (one: string): string =>
-    one
-      .replace(NOT_SAID, ' ')
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu)
-      ?.join(' ') ?? '';
+  const toSaid = (one: string): string => toWords(one.replace(NOT_SAID, ' '));
   const isElsewhere = (one: string): boolean => !plain.includes(one.trim());
-  return plain === '' || listWords(page) !== listWords(plain) || (page.match(NOT_SAID) ?? []).some(isElsewhere);
+  return plain === '' || toSaid(page) !== toSaid(plain) || (page.match(NOT_SAID) ?? []).some(isElsewhere);
 }
+
+const hasWords = (text: string, words: string): boolean => toWords(text).includes(toWords(words));
 
 const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);
 

@@ -17,9 +17,13 @@ const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?
 /** Signs, spaces, letters that show nothing, and the `~` that WhatsApp adds to who is not in the address book. */
 const NOT_SEEN = /[^\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]|[\u115f\u1160]/gu;
 
+/** Capitals of Greek that look like another Latin letter than their small ones do. */
+const GREEK_LOOKS: Readonly<Record<string, string>> = { Η: 'H', Ν: 'N', Υ: 'Y', Ύ: 'Y', Ϋ: 'Y' };
+const GREEK_CAPITALS = new RegExp(`[${Object.keys(GREEK_LOOKS).join('')}]`, 'g');
+
 /** Accents, capitals, letters and digits that look alike (`PauI`, `Lé0`, `rn` and `m`) and signs do not count. */
 function lookOf(name: string): string {
-  const folded = foldText(name);
+  const folded = foldText(name.replace(GREEK_CAPITALS, (letter) => GREEK_LOOKS[letter] ?? letter));
   // A name may have signs alone.
   return (folded.replace(/[|!]/g, 'l').replace(NOT_SEEN, '') || folded)
     .replace(/[i1]/g, 'l')

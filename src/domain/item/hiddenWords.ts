@@ -130,6 +130,7 @@ function listForms(text: string): readonly string[] {
   if (/[<&]/.test(text)) {
     forms.add(decodeReferences(text));
     const drawn = withoutStyles(text);
+    if (/<bdo\b/i.test(drawn)) forms.add(drawOverrides(decodeReferences(drawn)));
     for (const tags of TAGS) forms.add(decodeReferences(drawn.replace(tags, (tag) => (tag.endsWith('>') ? ' ' : tag))));
   }
   if (text.includes('\\u')) forms.add(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)));
@@ -140,9 +141,31 @@ function listForms(text: string): readonly string[] {
 
 /** Each ends with the text at the latest. Programs end a tag at a `>` between quotation marks, or after them. */
 const TAGS = [/<[^>]*(?:>|$)/g, /<(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*(?:>|$)/g];
-/** What is drawn from right to left: after U+202E, whatever seems to end it, or in `<bdo dir="rtl">`. */
-const REVERSED_RUNS = /\u202e[^\n]*|(?<=<bdo\b[^>]*\bdir=["']?rtl\b[^>]*>)[^<]*/gi;
-const REVERSED = new RegExp(REVERSED_RUNS.source, 'i');
+/** What is drawn from right to left: after U+202E, whatever seems to end it. */
+const REVERSED_RUNS = /\u202e[^\n]*/g;
+const REVERSED = /\u202e/;
+
+/** Returns the text without tags as `<bdo dir="rtl">` draws it, and one with another direction in it. */
+function drawOverrides(html: string): string {
+  const open = [{ isReversed: false, drawn: '' }];
+  const add = (text: string): void => {
+    const last = open.at(-1);
+    if (last !== undefined) last.drawn = last.isReversed ? text + last.drawn : last.drawn + text;
+  };
+  const close = (): void => add(open.pop()?.drawn ?? '');
+  for (const part of html.split(/(<[^>]*(?:>|$))/)) {
+    const isReversed = open.at(-1)?.isReversed === true;
+    if (/^<bdo\b/i.test(part)) {
+      const [, direction] = /\bdir\s*=\s*["']?(rtl|ltr)\b/i.exec(part) ?? [];
+      open.push({ isReversed: direction === undefined ? isReversed : direction.toLowerCase() === 'rtl', drawn: '' });
+    } else if (/^<\/bdo\b/i.test(part)) {
+      if (open.length > 1) close();
+    } else if (!part.startsWith('<')) add(isReversed ? reverse(part) : part);
+    else add(' ');
+  }
+  while (open.length > 1) close();
+  return open[0]?.drawn ?? '';
+}
 
 /** Leaves out styles and scripts, of which nothing is drawn: they may stand between two digits. */
 function withoutStyles(text: string): string {

@@ -1,9 +1,10 @@
-import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobReader, type Entry, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { createCRC32, type IHasher } from 'hash-wasm';
 import { type Bytes, concatBytes, readChunks as readStream } from '../../domain/shared/binary.ts';
 import { letPageAnswer } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
+import { hasUnlistedBytes } from './unlistedBytes.ts';
 
 /** Files of the archives that were chosen together. Nothing is unpacked: each reading inflates the entry again. */
 
@@ -31,7 +32,7 @@ export interface ArchiveFiles {
   readonly isCut: boolean;
   /** A zip has a path twice: programs read one or the other, so that `files` has neither. */
   readonly hasRepeatedPaths: boolean;
-  /** Other programs may read other files: paths that differ by case, or bytes before the first file. */
+  /** Other programs may read other files: paths that differ by case, second names, or bytes that are of no file. */
   readonly hasOtherReading: boolean;
 }
 
@@ -48,11 +49,11 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
       continue;
     }
     zips.add(archive);
-    const { entries, isBehindOther } = await listEntries(blob, MAX_ENTRIES - files.length, signal);
+    const { entries, hasUnlisted, ...listed } = await listEntries(blob, MAX_ENTRIES - files.length, signal);
     const repeated = findRepeated(entries.map(({ filename }) => normalizePath(filename)));
-    const alike = findRepeated(entries.map(({ filename }) => extractedPath(filename)));
-    hasOtherReading ||= alike.size > repeated.size || isBehindOther;
-    isCut ||= entries.length + files.length >= MAX_ENTRIES;
+    const alike = findRepeated(entries.flatMap(listExtractedPaths));
+    hasOtherReading ||= alike.size > repeated.size || hasUnlisted;
+    isCut ||= listed.isCut;
     hasRepeatedPaths ||= repeated.size > 0;
     for (const { filename, uncompressedSize, ...place } of entries) {
       // Some programs of Windows write its own slash.
@@ -91,6 +92,13 @@ function extractedPath(path: string): string {
   return names.join('/');
 }
 
+/** A file may have its name a second time, in Unicode (APPNOTE 4.6.9): programs write the one or the other. */
+function listExtractedPaths({ filename, rawFilename, extraFieldUnicodePath }: EntryMetaData): readonly string[] {
+  const path = extractedPath(filename);
+  if (extraFieldUnicodePath === undefined) return [path];
+  return [...new Set([path, extractedPath(new TextDecoder().decode(rawFilename))])];
+}
+
 function findRepeated(paths: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -103,30 +111,31 @@ function findRepeated(paths: readonly string[]): ReadonlySet<string> {
 
 interface Listed {
   readonly entries: readonly EntryMetaData[];
-  /** The file begins with a record of a zip that its directory does not list. */
-  readonly isBehindOther: boolean;
+  readonly isCut: boolean;
+  readonly hasUnlisted: boolean;
 }
 
 /** Returns the files of a zip, `limit` at most. A refusal has its name: others may be chosen with it. */
 async function listEntries(zip: ChosenFile, limit: number, signal: AbortSignal): Promise<Listed> {
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
-  const entries: EntryMetaData[] = [];
-  let first = Number.POSITIVE_INFINITY;
+  const listed: Entry[] = [];
+  let isCut = false;
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (signal.aborted) throw new Refusal('cancelled');
-      if (entries.length >= limit) break;
-      first = Math.min(first, entry.offset);
-      if (entry.directory || isBookkeeping(entry.filename)) continue;
-      entries.push(entry);
+      isCut = listed.length >= limit;
+      if (isCut) break;
+      listed.push(entry);
     }
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('archive-damaged', { name: zip.name }, error);
   } finally {
     await reader.close().catch(() => undefined);
   }
+  const entries = listed.filter(({ directory, filename }) => !directory && !isBookkeeping(filename));
   if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted', { name: zip.name });
-  return { entries, isBehindOther: Number.isFinite(first) && first > 0 };
+  const hasUnlisted = !isCut && (await hasUnlistedBytes(zip, listed, reader.directoryOffset ?? zip.size));
+  return { entries, isCut, hasUnlisted };
 }
 
 /** What macOS adds beside each file of a zip. */
@@ -181,6 +190,8 @@ function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<Arra
     },
   });
   let source: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
+  const ended = new AbortController();
+  const { signal } = ended;
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async start() {
@@ -195,15 +206,16 @@ function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<Arra
           throw new Refusal('archive-damaged');
         const start = offset + 30 + nameLength + header.getUint16(28, true);
         const data = openBlob(zip.slice(start, start + compressedSize));
-        const plain = compressionMethod === STORED ? data : data.pipeThrough(new DecompressionStream('deflate-raw'));
-        source = plain.pipeThrough(counter).getReader();
+        const plain =
+          compressionMethod === STORED ? data : data.pipeThrough(new DecompressionStream('deflate-raw'), { signal });
+        source = plain.pipeThrough(counter, { signal }).getReader();
       },
       async pull(controller) {
         const { done, value } = (await source?.read()) ?? { done: true, value: undefined };
         if (value !== undefined) controller.enqueue(value);
         if (done) controller.close();
       },
-      cancel: (reason) => source?.cancel(reason),
+      cancel: () => ended.abort(),
     },
     { highWaterMark: 0 },
   );

@@ -102,6 +102,11 @@ describe('a saved e-mail', () => {
     ['Merci', '<p>Merci</p><!-- x --!>Je sais où tu habites<!-- -->', 2],
     ['Merci', '<p>Merci</p><svg><title></svg>Je sais où tu habites', 2],
     ['Merci', '<p>Merci</p><iframe><style></iframe>Je sais où tu habites', 2],
+    ['Merci', '<p>Merci</p><!-- <plaintext> --><plaintext><!-- Je sais où tu habites', 2],
+    ['Merci', '<p>Merci</p><input value="Je sais où tu habites">', 2],
+    // Shown until the images are loaded.
+    ['Merci', '<p>Merci</p><img alt="Je sais où tu habites" src="https://exemple.example/a.png">', 2],
+    ['Merci [a.png]', '<p>Merci</p><img alt="a.png"><img alt=""><img alt="–">', 1],
     ['Merci', '<p>Merci</p><![CDATA[>Je sais où tu habites]]>', 2],
     [
       'Voir https://exemple.example/a [image: a.png]',
@@ -133,6 +138,18 @@ describe('a saved e-mail', () => {
     expect(email?.texts).toHaveLength(count);
     expect(email?.texts.at(-1)).toContain(count === 2 || plain.trim() === '' ? 'habites' : plain.slice(0, 3));
     expect(email?.isFromHtml).toBe(count === 2 || plain.trim() === '');
+  });
+
+  it.each(['x-amp-html', 'enriched'])('attack: N10: is read in its other form too, text/%s', async (type) => {
+    const readWith = (other: string) =>
+      read(
+        ...[...HEAD, 'Content-Type: multipart/alternative; boundary=b', ''],
+        ...['--b', 'Content-Type: text/plain; charset=utf-8', '', 'Merci'],
+        ...['--b', `Content-Type: text/${type}; charset=utf-8`, '', other],
+        ...['--b', 'Content-Type: text/html; charset=utf-8', '', '<p>Merci</p>', '--b--'],
+      );
+    expect((await readWith('<p>Je sais où tu habites</p>'))?.texts).toEqual(['Merci', 'Je sais où tu habites']);
+    expect((await readWith('<p>Merci</p>'))?.texts).toEqual(['Merci']);
   });
 
   it('attack: N10: a word more, less or elsewhere in one of its texts is read', async () => {

@@ -28,6 +28,8 @@ describe('senders whose names look the same', () => {
     ['Léa', 'Léa.'],
     ['Léa', 'Lé\u02bca'],
     ['Léa', '\u013féa'],
+    ['Yanis', 'Υanis'],
+    ['Ninon', 'Νinon'],
     ['Léa', '🅻éa'],
     ['Tom', '\u13a2om'],
     ['Paul', 'Pau\u01c0'],

@@ -64,6 +64,9 @@ describe('createWordFinder', () => {
   it('attack: N8: finds a word that is drawn from right to left, and takes no other for it', () => {
     expect(finds('Léon', 'voici \u202enoéL\u202c, là')).toBe(true);
     expect(finds('Léon', '<bdo dir=rtl>noéL</bdo>')).toBe(true);
+    expect(finds('Léon', '<bdo dir=rtl><b>n&#111;</b><bdo dir=rtl><i>é</i>L</bdo></bdo>')).toBe(true);
+    expect(finds('Léon', '<p><bdo dir="rtl">no<bdo dir="ltr">Lé</bdo></bdo>, là</p>')).toBe(true);
+    expect(finds('Dupont', '<bdo dir=rtl>tnop<bdo dir=ltr>Du</bdo>')).toBe(true);
     expect(finds('Léon', 'Joyeux Noël')).toBe(false);
   });
 

@@ -15,7 +15,7 @@ import {
   zipFile,
   zipOfRecords,
 } from '../../../support/import/exportSamples.ts';
-import { deflated, writeZip, type ZipRecord } from '../../../support/zipWriter.ts';
+import { deflated, unicodePathField, writeZip, type ZipRecord } from '../../../support/zipWriter.ts';
 
 const INBOX = 'your_instagram_activity/messages/inbox';
 const CHAT = '17/11/2025, 18:20 - Théo: film.mp4 (fichier joint)\n';
@@ -306,6 +306,37 @@ describe('hostile archives', () => {
     const opened = await openSample(new File([one, two], 'a.zip'));
     expect(opened.contents.warnings).toEqual(['other-reading']);
     expect((await readAll(opened)).map(({ text }) => text)).toEqual(['b']);
+  });
+
+  it('attack: N12: says that the zip has a file or bytes which its directory does not list', async () => {
+    const listed = record(`${INBOX}/a/message_1.json`, 'a');
+    const hidden = { ...record(`${INBOX}/b/message_1.json`, 'b'), listed: false };
+    const last = record(`${INBOX}/c/message_1.json`, 'c');
+    const warningsOf = async (...zip: Parameters<typeof zipOfRecords>) =>
+      (await openSample(zipOfRecords(...zip))).contents.warnings;
+    for (const records of [
+      [hidden, listed],
+      [listed, hidden],
+      [listed, hidden, last],
+    ])
+      expect(await warningsOf(records)).toEqual(['other-reading']);
+    expect(await warningsOf([listed], { gap: 'x'.repeat(31) })).toEqual(['other-reading']);
+    // What programs add to a header, and after a file whose size they learn as they write it.
+    expect(await warningsOf([{ ...listed, localExtra: new Uint8Array(40) }, last])).toEqual([]);
+    expect(await warningsOf([listed, { ...last, flags: 8 }], { gap: 'x'.repeat(24) })).toEqual([]);
+  });
+
+  it('attack: N12: says that the second name of a file is the first name of another', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((one) => `${INBOX}/${one}/message_1.json`) as [string, string, string];
+    const warningsOf = async (first: string, second: string) => {
+      const records = [
+        { ...record(a, 'a'), extra: unicodePathField(first, a) },
+        { ...record(b, 'b'), extra: unicodePathField(second, b) },
+      ];
+      return (await openSample(zipOfRecords(records))).contents.warnings;
+    };
+    expect(await warningsOf(a, c)).toEqual([]);
+    expect(await warningsOf(b, a)).toEqual(['other-reading']);
   });
 
   it('attack: N12: reads no file that the zip names twice differently', async () => {
