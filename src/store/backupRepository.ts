@@ -1,17 +1,10 @@
-import type { BackupControl, BackupRepository } from '../domain/case/store.ts';
+import type { BackupControl, BackupRepository, Restoration } from '../domain/case/store.ts';
 import { BACKUP_RECORD, BACKUP_SCHEMA, CURRENT_CASE_ROW, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
-import {
-  CASE_TABLES,
-  type CaseRow,
-  type CurrentRow,
-  deleteUnreachableRows,
-  type HeadRow,
-  type RecueilDb,
-  rangeByNumber,
-} from './db.ts';
+import { deleteUnreachableRows } from './caseRows.ts';
+import { CASE_TABLES, type CaseRow, type CurrentRow, type HeadRow, type RecueilDb, rangeByNumber } from './db.ts';
 import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import { encryptEntryRow } from './itemRows.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
@@ -56,7 +49,7 @@ export class DexieBackupRepository implements BackupRepository {
     passphrase: string,
     continueJournals: Parameters<BackupRepository['restore']>[2],
     step: BackupControl,
-  ): Promise<number> {
+  ): ReturnType<BackupRepository['restore']> {
     const records = decodeRecords(decryptFile(file, passphrase));
     return restoreRecords(this.#db, this.#codec, records, continueJournals, { ...step, bytes: file.size });
   }
@@ -193,9 +186,9 @@ const listCurrentRows = (caseRows: readonly CaseRow[]): readonly CurrentRow[] =>
   caseRows.filter(({ closedAt }) => closedAt === undefined).map(({ id: caseId }) => ({ id: CURRENT_CASE_ROW, caseId }));
 
 /**
- * Restores a backup into an empty store. Rows are stored as they are read, but stay unreachable until the last
- * transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next start of the
- * background, restore or first case.
+ * Restores the cases of a backup that the store has not. Rows are stored as they are read, but stay unreachable until
+ * the last transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next start
+ * of the background, restore or first case.
  */
 
 /** Rows per transaction: each transaction waits for the disk. */
@@ -208,13 +201,16 @@ async function restoreRecords(
   records: AsyncIterable<BackupRecord>,
   continueJournals: Parameters<BackupRepository['restore']>[2],
   { progress, signal, bytes }: BackupControl & { readonly bytes: number },
-): Promise<number> {
-  await assertEmptyStore(db);
+): ReturnType<BackupRepository['restore']> {
+  // Rows of an earlier restore that crashed.
+  await deleteUnreachableRows(db);
+  const isTaken = createRowCheck(new Set(await mapStoreErrors(() => db.cases.toCollection().primaryKeys())));
   const encryptor = await codec.encryptor();
   const rootRecords: BackupRecord[] = [];
   let batch: BackupRecord[] = [];
   let batchBytes = 0;
   let restoredBytes = 0;
+  const counts = { items: 0, receivedDossiers: 0 };
   const flush = async (): Promise<void> => {
     await storeBatch(db, encryptor, batch);
     batch = [];
@@ -224,15 +220,19 @@ async function restoreRecords(
     for await (const record of checkRecords(records)) {
       if (signal.aborted) throw new Refusal('cancelled');
       if (isRootTable(record.table)) rootRecords.push(record);
-      else if (isBackupTable(record.table)) batch.push(record);
-      else throw new Refusal('backup-newer');
+      else if (!isBackupTable(record.table)) throw new Refusal('backup-newer');
+      else if (isTaken(record.table, record.row)) {
+        batch.push(record);
+        if (record.table === TABLE.summaries) counts.items += 1;
+        if (record.table === TABLE.receivedDossiers) counts.receivedDossiers += 1;
+      }
       batchBytes += record.body?.bytes ?? 0;
       restoredBytes += record.body?.bytes ?? 0;
       if (batch.length >= BATCH_ROWS || batchBytes >= BATCH_BYTES) await flush();
       progress({ name: 'restore', done: Math.min(restoredBytes, bytes), total: bytes });
     }
     await flush();
-    return await commitRoots(db, encryptor, rootRecords, continueJournals);
+    return { ...counts, ...(await commitRoots(db, encryptor, rootRecords, continueJournals)) };
   } catch (error) {
     await deleteUnreachableRows(db).catch(() => undefined);
     throw error;
@@ -257,10 +257,16 @@ async function* checkRecords(records: AsyncIterable<BackupRecord>): AsyncGenerat
   if (!ended) throw new Refusal('backup-damaged');
 }
 
-async function assertEmptyStore(db: RecueilDb): Promise<void> {
-  if ((await mapStoreErrors(() => db.cases.count())) > 0) throw new Refusal('backup-not-empty');
-  // Rows of an earlier restore that crashed.
-  await deleteUnreachableRows(db);
+/** Returns whether a row belongs to a case that the store has not: the rows of the others stay as they are. */
+function createRowCheck(here: ReadonlySet<string>): (table: BackupTable, row: Columns) => boolean {
+  // Without the id of a case: files and previews come after their items, and files after their received dossiers.
+  const owners = new Set<string>();
+  return (table, row) => {
+    if (row.caseId === undefined) return owners.has(String(row.itemId ?? row.dossierId));
+    if (here.has(String(row.caseId))) return false;
+    if (table === TABLE.items || table === TABLE.receivedDossiers) owners.add(String(row.id));
+    return true;
+  };
 }
 
 async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly BackupRecord[]): Promise<void> {
@@ -268,7 +274,7 @@ async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly B
   const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
   await writeTransaction(db, [TABLE.keyring, ...CASE_TABLES], async () => {
     if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
-    await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
+    await Promise.all(batch.map(({ table }, index) => db.table(table).add(rows[index])));
   });
 }
 
@@ -285,27 +291,35 @@ async function commitRoots(
   encryptor: Encryptor,
   rootRecords: readonly BackupRecord[],
   continueJournals: Parameters<BackupRepository['restore']>[2],
-): Promise<number> {
+): Promise<Pick<Restoration, 'cases' | 'left'>> {
+  const stored = await mapStoreErrors(() => Promise.all([db.cases.toCollection().primaryKeys(), db.keys.toArray()]));
+  const [here, [ownKey]] = [new Set(stored[0]), stored[1]];
+  const isEmpty = here.size === 0;
   // Not validated: the records are authenticated, and were written from these tables.
   const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
-  const cases = rowsOf<CaseRow>(TABLE.cases);
-  const heads = rowsOf<HeadRow>(TABLE.heads);
-  const current = rowsOf<CurrentRow>(TABLE.current);
-  const { key, appended } = await continueJournals(heads);
-  const body = await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8);
+  const all = rowsOf<CaseRow>(TABLE.cases);
+  const cases = all.filter(({ id }) => !here.has(id));
+  const heads = rowsOf<HeadRow>(TABLE.heads).filter(({ caseId }) => !here.has(caseId));
+  const current = isEmpty ? rowsOf<CurrentRow>(TABLE.current) : [];
+  if (cases.length === 0 && !isEmpty) throw new Refusal('backup-here');
+  const { key, appended } = await continueJournals(heads, isEmpty ? null : (ownKey?.spki ?? null));
+  const keyBody = key && (await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8));
   const lines = await Promise.all(
     [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
   );
   const continuedHeads = heads.map((head) => ({ ...head, ...appended.get(head.caseId)?.at(-1)?.head }));
   await writeTransaction(db, [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
-    if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
-    // A passphrase set in between changed the keys that the rows are encrypted with.
-    if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
-    await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body });
+    // A passphrase set in between changed the keys that the rows are encrypted with, or everything was erased.
+    const isSame = (await isCurrentGeneration(db, encryptor)) && ((await db.cases.count()) === 0) === isEmpty;
+    if (!isSame) throw new Refusal('interrupted');
+    if (key && keyBody) await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body: keyBody });
     await db.entries.bulkAdd(lines);
     await db.heads.bulkAdd(continuedHeads);
     await db.cases.bulkAdd(cases);
     await db.current.bulkPut(current);
   });
-  return heads.reduce((sum, { items }) => sum + items, 0);
+  return {
+    cases: cases.map(({ id }) => id),
+    left: all.filter(({ id }) => here.has(id)).map(({ id }) => id),
+  };
 }

@@ -1,9 +1,9 @@
 import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
-import { CURRENT_CASE_ROW, KEYRING_ROW, THREADS_PREFIX } from '../domain/formatNames.ts';
+import { CURRENT_CASE_ROW, KEYRING_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { deleteUnreachableRows, type RecueilDb, rangeByName, rangeByNumber, threadDocuments } from './db.ts';
+import { deleteCaseRows, deleteUnreachableRows } from './caseRows.ts';
+import { CASE_TABLES, type RecueilDb, rangeByNumber } from './db.ts';
 import { createEpoch } from './keyring.ts';
-import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 export class DexieCaseRepository implements CaseRepository {
@@ -65,24 +65,10 @@ export class DexieCaseRepository implements CaseRepository {
   }
 
   async erase(caseId: string): Promise<void> {
-    const { cases, current, heads, entries, exhibits, summaries, documents, items, files, previews } = this.#db;
-    const { stamps, withdrawals, removals, receivedDossiers, receivedFiles, attempts, keyring } = this.#db;
-    const ofCase = [entries, exhibits, summaries, documents, stamps] as const;
-    const ofItems = [items, files, previews, withdrawals, removals, receivedDossiers, receivedFiles];
-    await writeTransaction(this.#db, [keyring, cases, current, heads, attempts, ...ofCase, ...ofItems], async () => {
+    const { cases, current, heads, attempts, keyring } = this.#db;
+    await writeTransaction(this.#db, [keyring, cases, current, heads, attempts, ...CASE_TABLES], async () => {
       if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
-      const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
-      const ids = await itemRows.primaryKeys();
-      // One range per item: the table `files` has no index by case, and a case holds up to 20,000 items.
-      for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
-      await previews.bulkDelete(ids);
-      await items.bulkDelete(ids);
-      for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
-        await deleteDossierRows(this.#db, caseId, dossier);
-      const threads = new Set((await threadDocuments(this.#db, caseId).primaryKeys()).map(([, name]) => name));
-      await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
-      for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
-      for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
+      await deleteCaseRows(this.#db, caseId);
       await heads.delete(caseId);
       await cases.delete(caseId);
       if ((await current.get(CURRENT_CASE_ROW))?.caseId !== caseId) return;

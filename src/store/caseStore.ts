@@ -26,9 +26,9 @@ import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.t
 import { readRecord } from '../domain/item/storedRecord.ts';
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import { deleteUnreachableRows } from './caseRows.ts';
 import {
   type AttemptRow,
-  deleteUnreachableRows,
   exhibitRange,
   type ItemFileRow,
   type RecueilDb,

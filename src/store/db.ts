@@ -287,20 +287,6 @@ export const CASE_TABLES = [
   TABLE.documents,
 ] as const;
 
-/** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
-export async function deleteUnreachableRows(db: RecueilDb): Promise<void> {
-  await mapStoreErrors(async () => {
-    if ((await db.cases.count()) > 0) return;
-    const counts = await Promise.all(CASE_TABLES.map((name) => db.table(name).count()));
-    if (counts.every((count) => count === 0)) return;
-    // On a full disk too: this frees it.
-    await db.transaction('rw', [TABLE.cases, ...CASE_TABLES], async () => {
-      if ((await db.cases.count()) > 0) return;
-      await Promise.all(CASE_TABLES.map((name) => db.table(name).clear()));
-    });
-  });
-}
-
 /** Deletes the database and its wrapping keys; `db` then creates new ones. Other contexts disconnect by themselves. */
 export async function eraseStore(db: RecueilDb): Promise<void> {
   // A store that does not open, for example one of another version, is erased too.

@@ -1,7 +1,14 @@
 import type { AppendedLine, CaseRepository, JournalEvent } from '../domain/case/case.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
-import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../domain/case/store.ts';
+import type {
+  BackupControl,
+  BackupRepository,
+  JournalContinuation,
+  Restoration,
+  RestoredCase,
+} from '../domain/case/store.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import type { Clock, TempFile } from '../domain/shared/ports.ts';
 import { appendLine } from '../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../seal/signature.ts';
@@ -48,8 +55,8 @@ export async function createBackup(
 }
 
 /**
- * Restores a backup into an empty store and returns its number of items. Captures wait, then continue in the restored
- * case. The file that it came from is recorded as its backup.
+ * Restores the cases of a backup that the store has not. Captures wait meanwhile; in an empty store, they continue in
+ * the restored case. The file that they came from is recorded as their backup.
  */
 export async function restoreBackup(
   deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {
@@ -58,19 +65,16 @@ export async function restoreBackup(
   file: Blob,
   passphrase: string,
   step: BackupControl,
-): Promise<number> {
-  const restored: string[] = [];
-  const buildJournals = (cases: readonly RestoredCase[]) => {
-    restored.push(...cases.map(({ caseId }) => caseId));
-    return buildContinuation(deps.clock, cases);
-  };
+): Promise<Restoration> {
   const { locks, backupRepository } = deps;
+  const buildJournals: Parameters<BackupRepository['restore']>[2] = (cases, ownKey) =>
+    buildContinuation(deps.clock, cases, ownKey);
   return locks.hold(EXPORT_LOCK, () =>
     locks.hold('cases', async () => {
-      const count = await backupRepository.restore(file, passphrase, buildJournals, step);
+      const restored = await backupRepository.restore(file, passphrase, buildJournals, step);
       // Before captures go on, which the file does not hold. Without this record, the page asks for a copy.
-      await recordRestored(deps, restored).catch(() => undefined);
-      return count;
+      await recordRestored(deps, restored.cases).catch(() => undefined);
+      return restored;
     }),
   );
 }
@@ -87,22 +91,33 @@ export async function clearUnfinishedRestore(
   await deps.locks.hold('cases', () => deps.caseRepository.deleteUnreachableRows());
 }
 
-/**
- * Creates a new signing key and the lines that say so in each restored journal: `journal.restored`, then `key.created`.
- * A new key is needed because the old one is never in a backup.
- */
-async function buildContinuation(clock: Clock, cases: readonly RestoredCase[]): Promise<JournalContinuation> {
+/** The restored journals go on with the key of the device, or a new one: the old one is never in a backup. */
+async function buildContinuation(
+  clock: Clock,
+  cases: readonly RestoredCase[],
+  ownKey: Bytes | null,
+): Promise<JournalContinuation> {
+  if (ownKey !== null) return { key: null, appended: await appendRestorations(clock, cases, ownKey) };
   const key = await createSigningKey();
+  return { key, appended: await appendRestorations(clock, cases, key.spki) };
+}
+
+/** Returns the lines that say in each journal that it was restored, then which key signs from now on. */
+async function appendRestorations(
+  clock: Clock,
+  cases: readonly RestoredCase[],
+  key: Bytes,
+): Promise<JournalContinuation['appended']> {
   const at = clock.now().toISOString();
   const appended = new Map<string, AppendedLine[]>();
   for (const { caseId, seq, hash } of cases) {
     const restoring: JournalEvent = { event: 'journal.restored', payload: { entries: seq, head: hash } };
     const restored = await appendLine({ seq, hash }, at, restoring);
-    const creation: JournalEvent = { event: 'key.created', payload: { publicKey: toBase64(key.spki) } };
+    const creation: JournalEvent = { event: 'key.created', payload: { publicKey: toBase64(key) } };
     const created = await appendLine(restored.head, at, creation);
     appended.set(caseId, [restored, created]);
   }
-  return { key, appended };
+  return appended;
 }
 
 /** Records that a saved backup holds each case with its first items. */

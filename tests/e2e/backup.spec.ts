@@ -28,8 +28,7 @@ async function restoreFrom(user: UserDriver, path: string, passphrase: string): 
 test('restores a backup in another profile, and receives a dossier of it @firefox', async ({ user, openBrowser }) => {
   await user.captureScreen(await user.openPage(PLAIN));
   const backupPath = await makeBackup(user, PASSPHRASE);
-  // A store with items refuses a backup.
-  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(saying('refusal.backup-not-empty'));
+  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(saying('refusal.backup-here'));
 
   const other = await openBrowser();
   expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(saying('refusal.backup-passphrase'));

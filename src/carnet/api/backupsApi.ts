@@ -37,7 +37,7 @@ export function createBackupsApi(deps: CarnetDependencies) {
       const onSave = () => void recordBackups(deps, created.cases).catch(console.error);
       return { ...created, url: createSaveUrl(file), cases: [...created.cases.keys()], onSave };
     },
-    /** Resolves with the number of restored items. */
+    /** Resolves with what was restored. */
     restore: (file: File, passphrase: string, progress: Progress, signal: AbortSignal) =>
       restoreBackup(backupDependencies, file, passphrase, { progress, signal }),
     /** Returns the number of items without a copy elsewhere once a backup should be suggested, else 0. */

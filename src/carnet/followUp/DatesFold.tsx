@@ -14,8 +14,8 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
   const { deadlines, unread } = dates;
   const hasDeadlines = DEADLINE_BUCKETS.some((when) => deadlines[when].length > 0);
-  const nearest = describeNearest(words, dates);
   const undated = listUndated(deadlines);
+  const nearest = describeNearest(words, dates, undated);
   return (
     <>
       {unread.length > 0 && (
@@ -33,7 +33,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
         {hasDeadlines && <p>{lawText(words, ESTIMATE_NOTICE)}</p>}
         {undated.length > 0 && (
           <p class="note" data-undated>
-            {t(words, 'deadline.undated', { n: undated.length })}
+            {t(words, 'deadline.undatedCount', { n: undated.length })} {t(words, 'deadline.undated')}
             <DatedItemLinks ordinals={undated} named={dates.named} />
           </p>
         )}
@@ -60,13 +60,22 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   );
 }
 
-/** The nearest day that is not over, with what it is for; null when there is none, or the next step says it. */
-function describeNearest(words: Words, { deadlines, followUp, today }: DeadlineDates): string | null {
+/**
+ * The nearest day that is not over, with what it is for, of captures whose date was read; else how many have none. Null
+ * when there is nothing, or the next step says it.
+ */
+function describeNearest(
+  words: Words,
+  { deadlines, followUp, today }: DeadlineDates,
+  undated: readonly number[],
+): string | null {
   const [line] = DEADLINE_BUCKETS.filter((when) => when !== 'passed')
     .flatMap((when) => deadlines[when])
+    .filter(({ ordinals }) => !ordinals.every((ordinal) => undated.includes(ordinal)))
     .toSorted((a, b) => (dayToActBy(a, today) < dayToActBy(b, today) ? -1 : 1));
   const period = LIMITATION_PERIODS.find(({ id }) => id === line?.limitationPeriod);
-  if (line === undefined || period === undefined) return null;
+  if (line === undefined || period === undefined)
+    return undated.length > 0 ? t(words, 'deadline.undatedCount', { n: undated.length }) : null;
   if (period.id === 'press' && [followUp.next, ...followUp.others].some((entry) => entry?.id === 'press')) return null;
   return `${lawText(words, period.title)} · ${dayOfDeadline(words, line, today)}`;
 }

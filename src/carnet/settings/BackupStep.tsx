@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CaseLabel } from '../../domain/case/case.ts';
+import type { Restoration } from '../../domain/case/store.ts';
 import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatList } from '../../ui/formatTime.ts';
@@ -22,7 +23,7 @@ interface BackupStepProps {
   readonly unprotected: boolean;
 }
 
-/** Creates a backup of all carnets or of one, or restores one where there is none. */
+/** Creates a backup of all carnets or of one, or restores those that are not here. */
 export function BackupStep({ asked, unprotected }: BackupStepProps) {
   const words = useWords();
   const { cases, store } = useCarnetApi();
@@ -44,7 +45,7 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
         {t(words, 'backup.meaning')}
       </p>
       <CreateBackup {...{ carnets, shownId, loadCarnets }} asked={carnets.size > 0 ? asked : null} />
-      <RestoreBackup unprotected={unprotected} isEmpty={carnets.size === 0} />
+      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={carnets.size === 0} />
     </>
   );
 }
@@ -154,14 +155,14 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
   );
 }
 
-interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'> {
+interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'>, Pick<CreateBackupProps, 'loadCarnets'> {
   readonly isEmpty: boolean;
 }
 
-function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
+function RestoreBackup({ unprotected, isEmpty, loadCarnets }: RestoreBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
-  const { task, fault, run, cancel } = useTask<number>();
+  const { task, fault, run, cancel } = useTask<{ readonly restored: Restoration; readonly carnets: Carnets }>();
   const [missing, setMissing] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -169,7 +170,11 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
   const submit = (): void => {
     setMissing(file === null);
     if (file === null) input.current?.focus();
-    else void run((progress, signal) => backups.restore(file, passphrase.current?.value ?? '', progress, signal));
+    else
+      void run(async (progress, signal) => {
+        const restored = await backups.restore(file, passphrase.current?.value ?? '', progress, signal);
+        return { restored, carnets: await loadCarnets() };
+      });
   };
   return (
     <details class="fold" name="protect" data-restore={task.kind} open={isEmpty}>
@@ -181,7 +186,7 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: task.result })} <WordLink word="popup.see" class="lone" to="items" />
+          <Restored {...task.result} />
         </p>
       )}
       {task.kind === 'done' && unprotected && (
@@ -219,6 +224,30 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
         </p>
       </SecretForm>
     </details>
+  );
+}
+
+function Restored({ restored, carnets }: { readonly restored: Restoration; readonly carnets: Carnets }) {
+  const words = useWords();
+  const nameAll = (ids: readonly string[]) =>
+    listNames(
+      words,
+      ids.flatMap((id) => carnets.get(id) ?? []),
+    );
+  const { items, receivedDossiers, cases, left } = restored;
+  const isAlone = carnets.size === cases.length;
+  return (
+    <>
+      {t(words, 'backup.restored', { n: items })}{' '}
+      {receivedDossiers > 0 && `${t(words, 'backup.restoredDossiers', { n: receivedDossiers })} `}
+      {carnets.size > 1 && `${t(words, 'backup.restoredIn', { names: nameAll(cases) })} `}
+      {left.length > 0 && `${t(words, 'backup.left', { names: nameAll(left) })} `}
+      {isAlone ? (
+        <WordLink word="popup.see" class="lone" to="items" />
+      ) : (
+        <WordLink word="places.changeCarnet" class="lone" to="cases" />
+      )}
+    </>
   );
 }
 

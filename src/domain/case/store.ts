@@ -36,11 +36,21 @@ export interface RestoredCase extends JournalHead {
   readonly caseId: string;
 }
 
-/** How journals continue after a restoration: with a new key, and lines that record the restoration. */
+/** How journals continue after a restoration: with lines that record it, and the key of this device. */
 export interface JournalContinuation {
-  readonly key: DeviceKey;
+  /** Null: the device goes on with the key that it has. */
+  readonly key: DeviceKey | null;
   /** Case id → its new lines, in order. */
   readonly appended: ReadonlyMap<string, readonly AppendedLine[]>;
+}
+
+/** What a restoration did. Cases are ids. */
+export interface Restoration {
+  readonly items: number;
+  readonly receivedDossiers: number;
+  readonly cases: readonly string[];
+  /** Cases of the backup that the store has: they stay as they are. */
+  readonly left: readonly string[];
 }
 
 export interface BackupControl {
@@ -62,15 +72,18 @@ export interface BackupRepository {
     caseId: string | null,
   ): Promise<ReadonlyMap<string, number>>;
   /**
-   * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
-   * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
+   * Restores the cases that the store has not; none appears before everything is read and stored. `ownKey`: of this
+   * device, null where it has no case. Throws Refusal `backup-here` when the store has them all, `backup-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
    */
   restore(
     file: Blob,
     passphrase: string,
-    continueJournals: (cases: readonly RestoredCase[]) => Promise<JournalContinuation>,
+    continueJournals: (
+      cases: readonly RestoredCase[],
+      ownKey: Uint8Array<ArrayBuffer> | null,
+    ) => Promise<JournalContinuation>,
     control: BackupControl,
-  ): Promise<number>;
+  ): Promise<Restoration>;
 }
 
 /** First problem found by the integrity check, which modifies nothing. */

@@ -43,7 +43,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'backup-newer',
   'backup-passphrase',
   'backup-damaged',
-  'backup-not-empty',
+  'backup-here',
   'received-altered',
   'received-already',
   'received-nothing-new',

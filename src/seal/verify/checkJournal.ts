@@ -147,7 +147,10 @@ function listNotes(lines: readonly JournalLine[], now: Date | undefined): Note[]
   if (futureLine !== undefined)
     notes.push({ code: 'date-to-come', path: JOURNAL_PATH, detail: { line: futureLine.seq } });
   const sealed = lines.findIndex(isSealEvent);
-  const newKey = sealed < 0 ? undefined : lines.slice(sealed).find(({ event }) => event === 'key.created');
+  // A case that was restored on its own computer goes on with the key that it had.
+  const isOtherKey = ({ event }: JournalLine, index: number): boolean =>
+    event === 'key.created' && readAnnouncedKey(lines.slice(0, index)) !== readAnnouncedKey(lines.slice(0, index + 1));
+  const newKey = sealed < 0 ? undefined : lines.find((line, index) => index > sealed && isOtherKey(line, index));
   if (newKey !== undefined) notes.push({ code: 'key-changed', path: JOURNAL_PATH, detail: { line: newKey.seq } });
   let before = '';
   for (const { seq, at: instant, event } of lines) {

@@ -61,6 +61,15 @@ describe('DatesFold', () => {
     expect(page.find('[data-undated] .item-link')?.dataset.route).toBe('item/id-4');
   });
 
+  test('shows no day beside its title that is counted from a capture or an import', async () => {
+    const summaryOf = async (...days: readonly (string | null)[]) => {
+      const page = await showDates(...days.map((day, at) => item(at + 1, day)));
+      return page.textOf('[data-dates] > summary');
+    };
+    expect(await summaryOf(null, null)).toMatch(/2 captures sont sans date lue\.$/);
+    expect(await summaryOf(null, '2026-11-17T10:00:00Z')).toMatch(/Jusqu’au 16 février 2027$/);
+  });
+
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
     const page = await showDates(item(1, '2026-11-17T10:00:00Z'));
     const titles = textsOf('[data-when] h3');

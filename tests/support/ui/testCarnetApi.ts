@@ -106,7 +106,7 @@ export function createTestCarnetApi(
     },
     backups: {
       create: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10, cases: [CASE] }),
-      restore: async () => 0,
+      restore: async () => ({ items: 0, receivedDossiers: 0, cases: [], left: [] }),
       countItemsWithoutBackup: async () => 0,
       checkIntegrity: async () => null,
     },

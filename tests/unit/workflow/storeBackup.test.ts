@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { caseNameDocument, diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
-import { TABLE } from '../../../src/domain/formatNames.ts';
+import { BACKUP_RECORD, BACKUP_SCHEMA, TABLE } from '../../../src/domain/formatNames.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { decodeRecords, decryptFile } from '../../../src/store/backupFile.ts';
+import { createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from '../../../src/store/backupFile.ts';
 import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
@@ -156,7 +157,7 @@ describe('a backup', () => {
     await from.documentStore.writeDocument(caseId, 'diary', { ...diaryDocument.empty, entries: [entry] });
     const file = await writeBackup(from);
     const { deps: to } = createBackupStore();
-    expect(await restoreBackup(to, file, PASSPHRASE, step)).toBe(3);
+    expect(await restoreBackup(to, file, PASSPHRASE, step)).toMatchObject({ items: 3, cases: [caseId], left: [] });
 
     expect(await to.store.listItems(caseId)).toEqual(await from.store.listItems(caseId));
     expect((await readDocument(to.documentStore, caseId, diaryDocument)).entries).toEqual([entry]);
@@ -207,7 +208,7 @@ describe('a backup', () => {
       ))
         expect(tables.get(table), table).toBeDefined();
       const { deps: to } = createBackupStore();
-      expect(await restoreBackup(to, created.file, PASSPHRASE, step)).toBe(items);
+      expect(await restoreBackup(to, created.file, PASSPHRASE, step)).toMatchObject({ items, receivedDossiers: 1 });
       expect((await to.store.currentCase())?.caseId).toBe(caseId);
       expect((await new DexieCaseRepository(to.db).cases()).map((one) => one.caseId)).toEqual([caseId]);
       expect(await listOrphans(to)).toEqual([]);
@@ -216,13 +217,80 @@ describe('a backup', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
   });
 
+  it('gives back an erased case beside the others, which stay as they are', async () => {
+    const deps = await createFilledStore(2);
+    const alix = (await deps.store.currentCase())?.caseId ?? '';
+    await runExport(buildExportDependencies(deps).deps);
+    await eraseItem(deps, (await deps.store.listItems(alix))[0]?.id ?? '');
+    const { caseId: bruno } = await addCase(deps);
+    await recordOne(deps);
+    await addReceivedDossier(deps, alix, 'dossier-a');
+    const [key, items] = [await deps.store.publicKey(), await deps.store.listItems(alix)];
+    const file = await writeBackup(deps);
+    await recordOne(deps);
+    const cases = new DexieCaseRepository(deps.db);
+    await cases.erase(alix);
+    const ofBruno = await deps.store.journal(bruno, 99);
+    expect(await restoreBackup(deps, file, PASSPHRASE, step)).toEqual({
+      ...{ items: 1, receivedDossiers: 1 },
+      ...{ cases: [alix], left: [bruno] },
+    });
+    expect(await deps.store.listItems(alix)).toEqual(items);
+    expect(await deps.db.receivedFiles.count()).toBe(1);
+    expect(await deps.store.journal(bruno, 99)).toEqual(ofBruno);
+    expect((await deps.store.currentCase())?.caseId).toBe(bruno);
+    expect(await deps.store.publicKey()).toEqual(key);
+    expect(await readEraseImpact(deps, alix)).toMatchObject({ onlyHere: 0, lastBackup: expect.any(String) });
+    // It goes on as before, and its dossiers are signed with a key that its journal names.
+    await cases.select(alix);
+    await recordOne(deps);
+    const report = await verifyDossier(await zipSource((await runExport(buildExportDependencies(deps).deps)).file));
+    expect([report.verdict, report.problems, report.notes.map(({ code }) => code)]).toEqual([
+      ...(['coherent-unanchored', []] as const),
+      expect.not.arrayContaining(['key-changed']),
+    ]);
+  });
+
+  it('attack: writes into no case that is there, whatever its rows say', async () => {
+    const deps = await createFilledStore(1);
+    const [item, file] = [(await deps.db.items.toArray())[0], (await deps.db.files.toArray())[0]];
+    if (item === undefined || file === undefined) throw new Error('no item');
+    const before = await rows(deps);
+    const body = new Uint8Array([1]);
+    const ofCase = { caseId: 'invented', ordinal: 1, seq: 1 };
+    for (const [table, row, isRefused] of [
+      [TABLE.items, { ...ofCase, id: item.id }, true],
+      [TABLE.summaries, { ...ofCase, itemId: item.id }, true],
+      // Of an item that the backup does not have.
+      [TABLE.files, { itemId: item.id, path: `${file.path}.txt` }, false],
+    ] as const) {
+      const parts: Bytes[] = [];
+      const out = new WritableStream<Bytes>({ write: (part) => void parts.push(part.slice()) });
+      const writer = (await createEncryptingStream(out, PASSPHRASE, CHEAP)).getWriter();
+      for (const [name, columns, content] of [
+        [BACKUP_RECORD.first, { schema: BACKUP_SCHEMA }, null],
+        [table, row, body],
+        [BACKUP_RECORD.last, { frames: 1 }, null],
+      ] as const)
+        for (const part of encodeRecord(name, columns, content)) await writer.write(part as Bytes);
+      await writer.close();
+      const restored = restoreBackup(deps, new Blob(parts), PASSPHRASE, step);
+      if (isRefused) await expect(restored, table).rejects.toThrow();
+      else await expect(restored, table).rejects.toMatchObject({ code: 'backup-here' });
+      expect(await rows(deps)).toEqual(before);
+      expect(await deps.db.items.get(item.id)).toEqual(item);
+    }
+  });
+
   it('is restored whole when it cannot be recorded as a copy: the page then asks for one', async () => {
     const from = await createFilledStore(2);
     const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
     const { deps: to } = createBackupStore();
     const writeDocument = () => Promise.reject(new Refusal('disk-full'));
     const documentStore = Object.assign(Object.create(to.documentStore), { writeDocument });
-    expect(await restoreBackup({ ...to, documentStore }, await writeBackup(from), PASSPHRASE, step)).toBe(2);
+    expect(await restoreBackup({ ...to, documentStore }, await writeBackup(from), PASSPHRASE, step)).toMatchObject({
+      items: 2,
+    });
     expect(await readEraseImpact(to, caseId)).toMatchObject({ items: 2, onlyHere: 2, lastBackup: null });
   });
 
@@ -345,12 +413,29 @@ describe('restoreBackup, when it fails, changes nothing', () => {
     }
   });
 
-  it('given a store that is not empty', async () => {
-    const file = await writeBackup(await createFilledStore(1));
+  it('given a browser killed in the middle, beside another case', async () => {
     const to = await createFilledStore(1);
-    const before = await rows(to);
-    await expect(restoreBackup(to, file, PASSPHRASE, step)).rejects.toMatchObject({ code: 'backup-not-empty' });
-    expect(await rows(to)).toEqual(before);
+    const untouched = await rows(to);
+    const reachedEnd = Promise.withResolvers<void>();
+    const never = () => {
+      reachedEnd.resolve();
+      return new Promise<never>(() => undefined);
+    };
+    void to.backupRepository.restore(await writeBackup(await createFilledStore(2)), PASSPHRASE, never, step);
+    await reachedEnd.promise;
+    expect(await to.db.items.count()).toBe(3);
+    await clearUnfinishedRestore({ ...to, caseRepository: new DexieCaseRepository(to.db) });
+    expect(await rows(to)).toEqual(untouched);
+    expect(await listOrphans(to)).toEqual([]);
+  });
+
+  it('given a store that has all its cases', async () => {
+    const from = await createFilledStore(1);
+    const file = await writeBackup(from);
+    await recordOne(from);
+    const before = await rows(from);
+    await expect(restoreBackup(from, file, PASSPHRASE, step)).rejects.toMatchObject({ code: 'backup-here' });
+    expect(await rows(from)).toEqual(before);
   });
 
   it('given a file with one changed byte', async () => {

@@ -136,11 +136,12 @@ export default {
   'deadline.posted': 'Counted from {when}.',
   'deadline.postedBetween': 'Counted from {first}, the last from {last}.',
   'deadline.renewed': 'Counted from the act of {when}. To be confirmed by the lawyer.',
-  'deadline.undated': {
-    one: '{n} capture has no date that was read. The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the date, and see a lawyer.',
-    other:
-      '{n} captures have no date that was read. The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the dates, and see a lawyer.',
+  'deadline.undatedCount': {
+    one: '{n} capture has no date that was read.',
+    other: '{n} captures have no date that was read.',
   },
+  'deadline.undated':
+    'The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the date, and see a lawyer.',
   'deadline.doubt.act-late': 'An act perhaps came too late. Ask the lawyer.',
   'deadline.how': 'How it is computed, what is not sure',
   'deadline.moreLines': { one: 'And {n} more date.', other: 'And {n} more dates.' },

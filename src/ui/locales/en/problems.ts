@@ -5,8 +5,8 @@ export default {
     'This is not the right passphrase, or the beginning of the file is damaged. Nothing has changed. You can try again.',
   'refusal.backup-damaged':
     'This copy is incomplete or damaged. Nothing was restored. Copy it again from where it is kept, then try again.',
-  'refusal.backup-not-empty':
-    'Recueil already holds captures, in this notebook or another. Nothing was restored. Open the copy in another profile: menu of the browser, “Profiles”.',
+  'refusal.backup-here':
+    'What this copy holds is here already. Nothing has changed. A notebook comes back from its copy once it is erased here.',
   'refusal.page-forbidden':
     'The browser allows no capture here. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':

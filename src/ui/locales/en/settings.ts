@@ -46,7 +46,7 @@ export default {
   'backup.where': 'Keep it elsewhere: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
   'backup.restore': 'Restore a copy',
   'backup.restoreMeaning':
-    'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes this restoration. This device will sign the next dossiers with a new key. The history says so.',
+    'A notebook that is here already does not change. The history of the others goes on where it was, and notes this restoration. This device will sign their next dossiers with its key. The history says so.',
   'backup.file': 'Choose the file of the copy',
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
@@ -55,6 +55,12 @@ export default {
     one: '{n} capture restored.',
     other: '{n} captures restored.',
   },
+  'backup.restoredDossiers': {
+    one: '{n} received dossier restored.',
+    other: '{n} received dossiers restored.',
+  },
+  'backup.restoredIn': 'In: {names}.',
+  'backup.left': 'Here already, unchanged: {names}.',
   'backup.working': 'One moment…',
   'backup.onlyHere': {
     one: 'Only one copy exists of {n} capture: the one on this computer.',

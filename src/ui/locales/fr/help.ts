@@ -140,11 +140,9 @@ export default {
   'deadline.posted': 'Compté depuis le {when}.',
   'deadline.postedBetween': 'Compté depuis le {first}, le dernier depuis le {last}.',
   'deadline.renewed': "Compté depuis l'acte du {when}. À faire confirmer par l'avocat.",
-  'deadline.undated': {
-    one: "{n} capture est sans date lue. Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
-    other:
-      "{n} captures sont sans date lue. Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez les dates, et voyez un avocat.",
-  },
+  'deadline.undatedCount': { one: '{n} capture est sans date lue.', other: '{n} captures sont sans date lue.' },
+  'deadline.undated':
+    "Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
   'deadline.doubt.act-late': "Un acte est peut-être venu trop tard. Demandez à l'avocat.",
   'deadline.how': "Comment c'est calculé, ce qui n'est pas sûr",
   'deadline.moreLines': { one: 'Et {n} autre date.', other: 'Et {n} autres dates.' },

@@ -5,8 +5,8 @@ export default {
     "Ce n'est pas la bonne phrase de passe, ou le début du fichier est abîmé. Rien n'a changé. Vous pouvez recommencer.",
   'refusal.backup-damaged':
     "Cette copie est incomplète ou abîmée. Rien n'a été restauré. Copiez-la de nouveau depuis l'endroit où elle est gardée, puis recommencez.",
-  'refusal.backup-not-empty':
-    "Recueil contient déjà des captures, dans ce carnet ou dans un autre. Rien n'a été restauré. Ouvrez la copie dans un autre profil : menu du navigateur, « Profils ».",
+  'refusal.backup-here':
+    "Ce que contient cette copie est déjà ici. Rien n'a changé. Un carnet revient de sa copie une fois effacé d'ici.",
   'refusal.page-forbidden':
     "Le navigateur n'autorise aucune capture ici. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
   'refusal.page-reader-mode':

@@ -47,7 +47,7 @@ export default {
     'Gardez-la ailleurs : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
   'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
-    "Seulement si Recueil est vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
+    "Un carnet qui est déjà ici ne change pas. L'historique des autres continue là où il en était, et note cette restauration. Cet appareil signera leurs prochains dossiers avec sa clé. L'historique le dit.",
   'backup.file': 'Choisir le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
@@ -57,6 +57,12 @@ export default {
     one: '{n} capture restaurée.',
     other: '{n} captures restaurées.',
   },
+  'backup.restoredDossiers': {
+    one: '{n} dossier reçu restauré.',
+    other: '{n} dossiers reçus restaurés.',
+  },
+  'backup.restoredIn': 'Dans : {names}.',
+  'backup.left': 'Déjà ici, sans changement : {names}.',
   'backup.working': 'Un moment…',
   'backup.onlyHere': {
     one: 'Une seule copie existe de {n} capture : celle de cet ordinateur.',

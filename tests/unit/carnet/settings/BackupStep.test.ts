@@ -61,7 +61,8 @@ test('with one carnet, asks nothing more', async () => {
 
 async function restore(unprotected: boolean) {
   const { backups, cases, store } = createTestCarnetApi();
-  const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
+  const restored = { items: 3, receivedDossiers: 0, cases: [CASE], left: [] };
+  const carnetApi = { backups: { ...backups, restore: async () => restored }, cases, store };
   const at = await showPart(h(BackupStep, { asked: 'all', unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
   await at.press('[data-action="backup-restore"]');
@@ -83,4 +84,28 @@ test('says that what was restored has no passphrase, and leads to the page that 
 
 test('says nothing of it where a passphrase is set', async () => {
   expect((await restore(false)).find('[data-unprotected]')).toBeNull();
+});
+
+test('names the carnets that came back, and those that stayed as they are', async () => {
+  const api = createTestCarnetApi();
+  const [one] = await api.cases.list();
+  if (one === undefined) throw new Error('no carnet');
+  const restored = { items: 1, receivedDossiers: 2, cases: [OTHER], left: [CASE] };
+  const listed = [
+    { ...one, name: 'Alix', caseId: CASE },
+    { ...one, name: 'Bruno', caseId: OTHER },
+  ];
+  const at = await showPart(h(BackupStep, { asked: 'all', unprotected: false }), {
+    carnetApi: {
+      ...{ backups: { ...api.backups, restore: async () => restored }, store: api.store },
+      cases: { ...api.cases, list: async () => listed },
+    },
+  });
+  await at.giveFiles('#backup-file', 'a.recueil');
+  await at.press('[data-action="backup-restore"]');
+  await vi.waitFor(() =>
+    expect(at.textOf('[data-restore] [role="status"]')).toBe(
+      '1 capture restaurée. 2 dossiers reçus restaurés. Dans : Bruno. Déjà ici, sans changement : Alix. Changer de carnet',
+    ),
+  );
 });
