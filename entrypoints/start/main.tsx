@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../../src/browser/browser.ts';
-import { isFirefox } from '../../src/browser/environment.ts';
+import { isFirefox, isRemovedOnQuit } from '../../src/browser/environment.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { createAsk } from '../../src/messages/ask.ts';
 import { StartPage } from '../../src/start/StartPage.tsx';
@@ -11,7 +11,7 @@ import '../../src/ui/styles.css';
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const close = () => void closeOwnTab();
 closeOnQuit(close);
-const words = await loadWords(navigator.language);
+const [words, isTrial] = await Promise.all([loadWords(navigator.language), isRemovedOnQuit()]);
 document.documentElement.lang = words.lang;
 
 preventSavedFormState();
@@ -19,6 +19,7 @@ render(
   <WordsContext.Provider value={words}>
     <StartPage
       isFirefox={isFirefox()}
+      isTrial={isTrial}
       openCarnet={(path) => void openCarnet(path)}
       quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
     />

@@ -31,6 +31,13 @@ export function getSoftware(): Software {
   return { name: 'recueil', version: browser.runtime.getManifest().version };
 }
 
+/**
+ * Whether Firefox removes the extension when it quits, with all that it keeps: one that is loaded from
+ * `about:debugging`. `getSelf` needs no permission (MDN).
+ */
+export const isRemovedOnQuit = async (): Promise<boolean> =>
+  isFirefox() && (await browser.management.getSelf()).installType === 'development';
+
 /** Returns the browser's name and version, as it reports them. */
 export async function getBrowserVersion(): Promise<Environment['browser']> {
   if (isFirefox()) {

@@ -7,18 +7,25 @@ import { WordButton } from '../ui/WordButton.tsx';
 interface StartPageProps {
   /** Whose toolbar is drawn. */
   readonly isFirefox: boolean;
+  /** The browser removes the extension when it quits, with all that it keeps. */
+  readonly isTrial: boolean;
   readonly openCarnet: (path: string) => void;
   readonly quit: () => void;
 }
 
 /** Opens once, after the installation: what Recueil is, how to pin its icon, and where to begin. It asks nothing. */
-export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
+export function StartPage({ isFirefox, isTrial, openCarnet, quit }: StartPageProps) {
   const words = useWords();
   return (
     <div class="carnet">
       <Header quit={quit} help={() => openCarnet('help')} />
       <main class="start">
         <h1>{t(words, 'start.title')}</h1>
+        {isTrial && (
+          <p class="note" data-trial>
+            {t(words, 'start.trial')}
+          </p>
+        )}
         <ul class="next">
           <li>{t(words, 'start.what')}</li>
           <li>

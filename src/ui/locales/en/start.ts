@@ -1,5 +1,6 @@
 export default {
   'start.title': 'Recueil is ready',
+  'start.trial': 'A trial: when it quits, Firefox erases everything. To keep things, use Chrome, Edge or Brave.',
   'start.what': 'It keeps a post as you see it: image, address, account and time.',
   'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it:',
   'start.lock': 'set a passphrase',

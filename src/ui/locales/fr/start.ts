@@ -1,5 +1,6 @@
 export default {
   'start.title': 'Recueil est prêt',
+  'start.trial': 'Essai : à sa fermeture, Firefox efface tout. Pour garder, prenez Chrome, Edge ou Brave.',
   'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
   'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé :",
   'start.lock': 'mettez une phrase de passe',
