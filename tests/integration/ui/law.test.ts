@@ -66,7 +66,7 @@ describe('DatesFold', () => {
       const page = await showDates(...days.map((day, at) => item(at + 1, day)));
       return page.textOf('[data-dates] > summary');
     };
-    expect(await summaryOf(null, null)).toMatch(/2 captures sont sans date lue\.$/);
+    expect(await summaryOf(null, null)).toMatch(/2 captures sont sans date de mise en ligne\.$/);
     expect(await summaryOf(null, '2026-11-17T10:00:00Z')).toMatch(/Jusqu’au 16 février 2027$/);
   });
 

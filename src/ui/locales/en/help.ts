@@ -137,8 +137,8 @@ export default {
   'deadline.postedBetween': 'Counted from {first}, the last from {last}.',
   'deadline.renewed': 'Counted from the act of {when}. To be confirmed by the lawyer.',
   'deadline.undatedCount': {
-    one: '{n} capture has no date that was read.',
-    other: '{n} captures have no date that was read.',
+    one: '{n} capture has no posting date.',
+    other: '{n} captures have no posting date.',
   },
   'deadline.undated':
     'The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the date, and see a lawyer.',

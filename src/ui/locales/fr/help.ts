@@ -140,7 +140,10 @@ export default {
   'deadline.posted': 'Compté depuis le {when}.',
   'deadline.postedBetween': 'Compté depuis le {first}, le dernier depuis le {last}.',
   'deadline.renewed': "Compté depuis l'acte du {when}. À faire confirmer par l'avocat.",
-  'deadline.undatedCount': { one: '{n} capture est sans date lue.', other: '{n} captures sont sans date lue.' },
+  'deadline.undatedCount': {
+    one: '{n} capture est sans date de mise en ligne.',
+    other: '{n} captures sont sans date de mise en ligne.',
+  },
   'deadline.undated':
     "Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
   'deadline.doubt.act-late': "Un acte est peut-être venu trop tard. Demandez à l'avocat.",
