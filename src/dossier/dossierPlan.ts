@@ -95,11 +95,11 @@ function restrictToItems(snapshot: CaseSnapshot, ids: ReadonlySet<string>): Case
   return { ...snapshot, items, counts: { ...counts, notIncluded }, receivedDossiers: [] };
 }
 
-/** Returns `recueil-2026-11-20-093107`, or the same for a file that goes with the dossier. */
+/** Returns `recueil-2026-11-20-093107`, `…-complement`, or the same for a file that goes with the dossier. */
 export const baseName = (
-  { createdAt, timeZone }: Pick<DossierPlan, 'createdAt' | 'timeZone'>,
+  { createdAt, timeZone, options }: Pick<DossierPlan, 'createdAt' | 'timeZone' | 'options'>,
   name: 'recueil' | 'remise' | 'pour-vous' | 'lettres' = 'recueil',
-): string => `${name}-${fileStamp(createdAt, timeZone)}`;
+): string => `${name}-${fileStamp(createdAt, timeZone)}${options.onlyNew ? '-complement' : ''}`;
 
 /** One of the zips of a dossier. Each file is in exactly one; a fiche is in every zip that lists its item. */
 export interface Volume extends VolumePlace {

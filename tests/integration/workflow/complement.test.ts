@@ -99,6 +99,7 @@ describe('a complement', () => {
     await capture(from, 'zoe_inv');
     await choose({ onlyNew: true });
     const complement = await run();
+    expect(complement.zips.at(0)?.fileName).toMatch(/^recueil-[\d-]{17}-complement\.zip$/);
     expect((await readDossier(complement)).all).not.toContain(stripWhitespace(complaint.where));
     const letter = complement.letters?.files.find(({ fileName }) => fileName === 'complement-plainte.docx');
     const text = await readLetter(letter?.file ?? expect.fail('no letter'));
