@@ -316,6 +316,10 @@ export class PersonWalk {
       for (const fold of document.querySelectorAll('details')) fold.open = true;
       for (const button of document.querySelectorAll<HTMLElement>('[data-action="reveal"]')) button.click();
     });
+    // One that loads later moves what is pressed below it.
+    await waitFor('the images that are shown', () =>
+      page.evaluate(() => [...document.images].every(({ complete }) => complete)),
+    );
     await assertNoAlert(page, 'the page of an item');
     if (step === 'openItem') return;
     this.#allowWriting(tab);
