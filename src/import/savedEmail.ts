@@ -38,6 +38,8 @@ const MAX_ATTACHMENTS = 200;
 /** Messages attached to one, and to those: more is no correspondence. */
 const MAX_FORWARDED = 20;
 const MAX_DEPTH = 3;
+/** Of images whose words are looked for in the plain text: with more, the page is shown too. */
+const MAX_IMAGE_WORDS = 50;
 /** Lines that may begin a part. */
 const MAX_PARTS = 5000;
 
@@ -70,16 +72,11 @@ async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null
   const texts = [plain].filter((text) => text !== '');
   for (const { text, said, inPlaceOfImages } of pages) {
     const ofPage = restore(text).trim();
-    const ofImages = inPlaceOfImages.map(restore);
-    const isOther = (one: string): boolean =>
-      // Outlook writes them between brackets.
-      hasOtherWords(
-        restore(said),
-        ofImages.reduce((rest, words) => rest.replace(`[${words}]`, ' '), one),
-      ) || ofImages.some((words) => !hasWords(one, words));
+    const ofImages = new Set(inPlaceOfImages.map(restore));
+    const isOther = (one: string): boolean => hasOtherWords(restore(said), ofImages, one);
     if (ofPage !== '' && [plain, ...texts].every(isOther)) texts.push(ofPage);
   }
-  const isFromHtml = texts.length > 1 || plain === '';
+  const isFromHtml = texts.some((text) => text !== plain);
   const attached = attachments.filter(
     ({ mimeType, filename }) => mimeType === 'message/rfc822' || /\.eml$/i.test(filename ?? ''),
   );
@@ -161,15 +158,22 @@ const toWords = (text: string): string =>
 
 /**
  * Whether the words of a page differ from the plain text by one, added, left out or moved: « pas » alone changes what
- * is said. What programs write into the plain text does not count, but where the page itself says it.
+ * is said. What programs write into the plain text does not count, but where the page itself says it. `ofImages`: words
+ * that the page has in the place of images.
  */
-function hasOtherWords(page: string, plain: string): boolean {
+function hasOtherWords(page: string, ofImages: ReadonlySet<string>, plain: string): boolean {
+  if (plain === '' || ofImages.size > MAX_IMAGE_WORDS) return true;
+  // Outlook writes them between brackets.
+  const isOfImage = (inBrackets: string): boolean => ofImages.has(inBrackets.slice(1, -1));
+  const withoutImages = plain.replace(/\[[^\][\n]{1,300}\]/g, (found) => (isOfImage(found) ? ' ' : found));
   const toSaid = (one: string): string => toWords(one.replace(NOT_SAID, ' '));
-  const isElsewhere = (one: string): boolean => !plain.includes(one.trim());
-  return plain === '' || toSaid(page) !== toSaid(plain) || (page.match(NOT_SAID) ?? []).some(isElsewhere);
+  if (toSaid(page) !== toSaid(withoutImages)) return true;
+  const words = toWords(plain);
+  return (
+    (page.match(NOT_SAID) ?? []).some((one) => !plain.includes(one.trim())) ||
+    [...ofImages].some((one) => !words.includes(toWords(one)))
+  );
 }
-
-const hasWords = (text: string, words: string): boolean => toWords(text).includes(toWords(words));
 
 const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);
 

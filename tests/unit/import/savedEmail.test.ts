@@ -105,6 +105,8 @@ describe('a saved e-mail', () => {
     ['Merci', '<p>Merci</p><!-- <plaintext> --><plaintext><!-- Je sais où tu habites', 2],
     ['Merci', '<p>Merci</p><input value="Je sais où tu habites">', 2],
     // Shown until the images are loaded.
+    ['Merci', `<p>Merci</p>${'<img alt="Je sais où tu habites">'.repeat(9)}`, 2],
+    ['Merci', `<p>Merci</p>${Array.from({ length: 99 }, (_, at) => `<img alt="habites ${at}">`).join('')}`, 2],
     ['Merci', '<p>Merci</p><img alt="Je sais où tu habites" src="https://exemple.example/a.png">', 2],
     ['Merci [a.png]', '<p>Merci</p><img alt="a.png"><img alt=""><img alt="–">', 1],
     ['Merci', '<p>Merci</p><![CDATA[>Je sais où tu habites]]>', 2],
@@ -320,6 +322,10 @@ describe('a saved e-mail', () => {
       isFirstOfSeveral: true,
     });
     expect(await read('\ufeff', `>${line}`, ...HEAD, '', 'a')).toMatchObject({ texts: ['a'], isFirstOfSeveral: false });
+  });
+
+  it('without any text says that none is from HTML', async () => {
+    expect(await read(...HEAD, '', '')).toMatchObject({ texts: [], isFromHtml: false });
   });
 
   it('without any head of a message, or too large, is none', async () => {
