@@ -1,5 +1,12 @@
 import type { BackupControl, BackupRepository, Restoration } from '../domain/case/store.ts';
-import { BACKUP_RECORD, BACKUP_SCHEMA, CURRENT_CASE_ROW, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import {
+  BACKUP_RECORD,
+  BACKUP_SCHEMA,
+  CURRENT_CASE_ROW,
+  DEVICE_KEY_ROW,
+  KEYRING_ROW,
+  TABLE,
+} from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
@@ -7,6 +14,7 @@ import { deleteUnreachableRows } from './caseRows.ts';
 import { CASE_TABLES, type CaseRow, type CurrentRow, type HeadRow, type RecueilDb, rangeByNumber } from './db.ts';
 import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import { encryptEntryRow } from './itemRows.ts';
+import { createEpoch } from './keyring.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { ENCRYPTED_TABLES } from './reencrypt.ts';
 import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
@@ -312,6 +320,9 @@ async function commitRoots(
     // A passphrase set in between changed the keys that the rows are encrypted with, or everything was erased.
     const isSame = (await isCurrentGeneration(db, encryptor)) && ((await db.cases.count()) === 0) === isEmpty;
     if (!isSame) throw new Refusal('interrupted');
+    // What was begun before a case was erased writes nothing into it again.
+    const ring = await db.keyring.get(KEYRING_ROW);
+    if (!isEmpty && ring !== undefined) await db.keyring.put({ ...ring, epoch: createEpoch() });
     if (key && keyBody) await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body: keyBody });
     await db.entries.bulkAdd(lines);
     await db.heads.bulkAdd(continuedHeads);

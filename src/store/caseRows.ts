@@ -4,7 +4,7 @@ import { CASE_TABLES, type RecueilDb, rangeByName, rangeByNumber, threadDocument
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { mapStoreErrors } from './storeErrors.ts';
 
-/** All rows of one case. A case without its row in `cases` is not shown: such rows are of a restore that did not end. */
+/** All rows of one case. Without its row in `cases` it is not shown: such rows are of a restore that did not end. */
 
 const OWN_TABLES = [TABLE.entries, TABLE.exhibits, TABLE.summaries, TABLE.documents, TABLE.stamps] as const;
 const MARKED_TABLES = [TABLE.withdrawals, TABLE.removals] as const;

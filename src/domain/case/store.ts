@@ -73,7 +73,8 @@ export interface BackupRepository {
   ): Promise<ReadonlyMap<string, number>>;
   /**
    * Restores the cases that the store has not; none appears before everything is read and stored. `ownKey`: of this
-   * device, null where it has no case. Throws Refusal `backup-here` when the store has them all, `backup-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
+   * device, null where it has no case. Throws Refusal `backup-here` when the store has them all, `-not-one`, `-newer`,
+   * `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
    */
   restore(
     file: Blob,

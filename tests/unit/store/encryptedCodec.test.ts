@@ -153,6 +153,30 @@ const WRITERS: Readonly<Record<string, (deps: Deps, caseId: string, itemId: stri
   draft: ({ documentStore }, caseId, itemId) => documentStore.writeDocument(caseId, `drafts/${itemId}/notes`, {}),
 };
 
+const CHEAP = { memoryKib: 64, passes: 1 };
+
+async function readBackup({ db, codec }: ReturnType<typeof createEncryptedTestDependencies>): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
+  await new DexieBackupRepository(db, codec, CHEAP).write(out, 'quatre mots', buildProgress(), null);
+  return new Blob(parts);
+}
+
+/** Restores with this key; the journals do not go on. */
+const restore = ({ db, codec }: ReturnType<typeof createEncryptedTestDependencies>, backup: Blob) =>
+  new DexieBackupRepository(db, codec, CHEAP).restore(
+    backup,
+    'quatre mots',
+    async (_, ownKey) => ({
+      key: ownKey === null ? { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) } : null,
+      appended: new Map(),
+    }),
+    buildProgress(),
+  );
+
+// With a case there, `ensureCase` only reads.
+const LATER = Object.keys(WRITERS).filter((name) => name !== 'first case');
+
 describe('attack: a writer that began before « Tout effacer »', () => {
   it.each(Object.keys(WRITERS))('writes nothing afterwards: %s', async (name) => {
     for (const isRecreated of [false, true]) {
@@ -164,44 +188,28 @@ describe('attack: a writer that began before « Tout effacer »', () => {
     }
   });
 
-  // With a case there, `ensureCase` only reads.
-  const later = Object.keys(WRITERS).filter((name) => name !== 'first case');
-  it.each(later)('writes nothing into the same case, restored from a backup: %s', async (name) => {
+  it.each(LATER)('writes nothing into the same case, restored from a backup: %s', async (name) => {
     const { deps, bound, caseId, itemId } = await createStore();
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
-    const backup = new DexieBackupRepository(deps.db, deps.codec, { memoryKib: 64, passes: 1 });
-    await backup.write(out, 'quatre mots', buildProgress(), null);
+    const backup = await readBackup(deps);
     await eraseStore(deps.db);
-    const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };
-    const restored = backup.restore(
-      new Blob(parts),
-      'quatre mots',
-      async () => ({ key, appended: new Map() }),
-      buildProgress(),
-    );
-    expect(await restored).toBe(1);
+    expect(await restore(deps, backup)).toMatchObject({ items: 1 });
     const before = await countRows(deps);
     await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toMatchObject(CANCELLED);
     expect(await countRows(deps)).toEqual(before);
   });
 
   it('writes nothing afterwards: a restore', async () => {
-    const { deps } = await createStore();
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
-    const cheap = { memoryKib: 64, passes: 1 };
-    await new DexieBackupRepository(deps.db, deps.codec, cheap).write(out, 'quatre mots', buildProgress(), null);
+    const backup = await readBackup((await createStore()).deps);
     const there = createEncryptedTestDependencies();
     const eraseInBetween = async () => {
       await eraseStore(there.db);
       await there.storeLock.state();
       return { key: { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) }, appended: new Map() };
     };
-    const repository = new DexieBackupRepository(there.db, there.codec, cheap);
-    await expect(
-      repository.restore(new Blob(parts), 'quatre mots', eraseInBetween, buildProgress()),
-    ).rejects.toMatchObject(CANCELLED);
+    const repository = new DexieBackupRepository(there.db, there.codec, CHEAP);
+    await expect(repository.restore(backup, 'quatre mots', eraseInBetween, buildProgress())).rejects.toMatchObject(
+      CANCELLED,
+    );
     expect(await countRows(there)).toEqual({});
   });
 
@@ -225,6 +233,19 @@ describe('attack: a writer that began before a case was erased', () => {
     await new DexieCaseRepository(deps.db).erase(caseId);
     const before = await countRows(deps);
     await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toThrow();
+    expect(await countRows(deps)).toEqual(before);
+  });
+
+  it.each(LATER)('writes nothing into it once it is restored beside another: %s', async (name) => {
+    const { deps, bound, caseId, itemId } = await createStore();
+    const backup = await readBackup(deps);
+    await addCase(deps);
+    const cases = new DexieCaseRepository(deps.db);
+    await cases.erase(caseId);
+    await restore(deps, backup);
+    await cases.select(caseId);
+    const before = await countRows(deps);
+    await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toMatchObject(CANCELLED);
     expect(await countRows(deps)).toEqual(before);
   });
 
