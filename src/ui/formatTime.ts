@@ -47,7 +47,7 @@ export function formatRecentTime(lang: string, iso: string, now: Date): string {
 export function formatExactTime(lang: string, iso: string, offset?: string): string {
   if (offset === undefined) {
     const format: Intl.DateTimeFormatOptions = { ...EXACT_FORMAT, timeZoneName: 'longOffset' };
-    return new Intl.DateTimeFormat(localeOf(lang), format).format(Date.parse(iso));
+    return withFirst(lang, new Intl.DateTimeFormat(localeOf(lang), format).format(Date.parse(iso)));
   }
   return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
 }
@@ -102,11 +102,12 @@ const utcFormat = keepFormatters(
     new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }),
 );
 
+const formatUtc = (lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string =>
+  withFirst(lang, utcFormat(lang, options).format(instant));
+
 /** In French, the first of the month is `1er`. */
-function formatUtc(lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string {
-  const written = utcFormat(lang, options).format(instant);
-  return lang.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
-}
+const withFirst = (lang: string, written: string): string =>
+  lang.startsWith('fr') ? written.replace(/^1 /, '1er ') : written;
 
 const unitFormat = keepFormatters(
   (lang: string, unit: string) => new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }),
@@ -120,7 +121,8 @@ export const formatList = (lang: string, parts: readonly string[]): string => li
 /** `12,4 Mo` */
 export function formatFileSize(lang: string, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];
-  return unitFormat(lang, unit).format(size);
+  // No file is shown as empty that is not.
+  return unitFormat(lang, unit).format(bytes > 0 ? Math.max(size, 0.1) : 0);
 }
 
 /** `40 secondes`, `3 minutes`: rounded up. */

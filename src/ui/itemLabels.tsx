@@ -39,7 +39,7 @@ type NamedItem = AccountNames &
 export function formatKeptItem(words: Words, item: NamedItem): string {
   const file = item.kind === 'message' ? undefined : item.fileName;
   const names = isUnnamed(item) && file ? [file] : [formatAccount(words, item)];
-  const more = item.kind === 'email' && file && !isUnnamed(item) ? [file] : [];
+  const more = file && !isUnnamed(item) ? [file] : [];
   return [...names, formatOwnTime(words, item), ...more].join(', ');
 }
 

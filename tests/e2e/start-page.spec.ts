@@ -1,7 +1,9 @@
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expect, test } from './fixtures.ts';
 
-test('the page after installation asks nothing, fits 320 px, leads to practice and import @firefox', async ({ user }, { project }) => {
+test('the page after installation asks nothing, fits 320 px, leads to practice and import @firefox', async ({ user }, {
+  project,
+}) => {
   const page = await user.driver.openExtensionPage('start.html');
   await page.waitForVisible('h1');
   expect(await page.evaluate(() => document.title)).toBe('Recueil');

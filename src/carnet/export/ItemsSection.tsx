@@ -153,10 +153,9 @@ function SelectedCount({ selection }: { readonly selection: ExportSelection }) {
   );
 }
 
-export function countSelected(words: Words, { included, kept, withdrawn, choosable }: ExportSelection): string {
+export function countSelected(words: Words, { included, kept, choosable }: ExportSelection): string {
   if (included.length === 0) return t(words, choosable === null ? 'exportForm.noneChosen' : 'exportForm.noneTicked');
-  const count = t(words, 'exportForm.count', { n: included.length, kept });
-  return withdrawn === 0 ? count : `${count} ${t(words, 'exportForm.withdrawn', { n: withdrawn })}`;
+  return t(words, 'exportForm.count', { n: included.length, kept });
 }
 
 interface LeaveOutButtonsProps {

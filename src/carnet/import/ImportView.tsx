@@ -160,7 +160,12 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {asksPictures && answer === 'yes' ? (
-        <ProhibitedImage />
+        <>
+          <p class="note" data-other-files>
+            {t(words, 'images.otherFiles')}
+          </p>
+          <ProhibitedImage />
+        </>
       ) : (
         rows.length > 0 && (
           <ImportBatch

@@ -1,6 +1,7 @@
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
+import { isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
 import { useAttachedIds } from '../parts/caseAttachments.ts';
@@ -21,7 +22,15 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
   const words = useWords();
   return (
     <>
-      <p class="item-facts">{formatItemDate(words, summary, notes)}</p>
+      <p class="item-facts">
+        {formatItemDate(words, summary, notes)}
+        {summary.fileName !== undefined && !isNamedByFile(summary) && (
+          <>
+            {' · '}
+            <bdi>{summary.fileName}</bdi>
+          </>
+        )}
+      </p>
       <ul class="item-chips">
         <li class="tag" data-kept-chip>
           {t(words, 'detail.kept')}

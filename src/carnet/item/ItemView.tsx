@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { exportChoicesDocument, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
-import { kindAnswers } from '../../domain/item/kind.ts';
+import { isFromFile, kindAnswers } from '../../domain/item/kind.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
 import { mayBeStated } from '../../domain/item/statedDate.ts';
@@ -324,10 +324,11 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToC
   const { cases } = useCarnetApi();
   const { result } = useLoad(() => cases.list(), [cases]);
   const address = relatedAddress(fiche, 'check');
+  const isFile = isFromFile(summary);
   if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
   return (
     <LinkedFold name="wrong-case" class="panel" title={t(words, 'wrongCase.title')} isOpen={isOpen}>
-      <p>{t(words, 'wrongCase.meaning')}</p>
+      <p>{t(words, isFile ? 'wrongCase.meaningFile' : 'wrongCase.meaning')}</p>
       <ol>
         <li>
           <WordLink word="wrongCase.choose" class="button" action="other-case" to="cases" />
@@ -343,7 +344,7 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToC
           <WithdrawItem action="withdraw-wrong-case" item={summary} onDone={onWithdrawn} />
         </li>
       </ol>
-      <p class="hint">{t(words, 'wrongCase.gone')}</p>
+      {!isFile && <p class="hint">{t(words, 'wrongCase.gone')}</p>}
       <p class="hint">{t(words, 'wrongCase.stays')}</p>
     </LinkedFold>
   );

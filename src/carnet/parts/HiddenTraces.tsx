@@ -23,13 +23,17 @@ import { WordLink } from './WordLink.tsx';
 export function HiddenTracesSection(options: Parameters<typeof useHiddenTraces>[0]) {
   const words = useWords();
   const hidden = useHiddenTraces(options);
-  const { openCount } = hidden;
+  const { openCount, kept } = hidden;
   if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
   return (
     <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={hidden.isWorking}>
       <h2>{t(words, 'hidden.title')}</h2>
       <p role="status">
-        {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
+        {openCount > 0
+          ? t(words, 'hidden.open', { n: openCount })
+          : kept.length > 0
+            ? t(words, 'hidden.kept', { n: kept.length })
+            : t(words, 'hidden.nothingOpen')}
       </p>
       <TraceList hidden={hidden} traces={hidden.traces} />
     </section>
@@ -63,6 +67,7 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
             ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
             ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
             ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
+            ...(hidden.kept.length > 0 ? [t(words, 'hidden.kept', { n: hidden.kept.length })] : []),
           ].join(' ') || t(words, 'hidden.nothingOpen')}
         </span>
       </summary>

@@ -35,9 +35,12 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
     const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
     return { carnets, shownId: shown?.caseId };
   }, [cases, store]);
+  /** Those of this computer after a restoration. */
+  const [restored, setRestored] = useState<Carnets | null>(null);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
-  const { carnets, shownId } = result;
+  const { shownId } = result;
+  const carnets = restored ?? result.carnets;
   return (
     <>
       <p>
@@ -45,7 +48,7 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
         {t(words, 'backup.meaning')}
       </p>
       <CreateBackup {...{ carnets, shownId, loadCarnets }} asked={carnets.size > 0 ? asked : null} />
-      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={carnets.size === 0} />
+      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={result.carnets.size === 0} tell={setRestored} />
     </>
   );
 }
@@ -157,9 +160,10 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
 
 interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'>, Pick<CreateBackupProps, 'loadCarnets'> {
   readonly isEmpty: boolean;
+  readonly tell: (carnets: Carnets) => void;
 }
 
-function RestoreBackup({ unprotected, isEmpty, loadCarnets }: RestoreBackupProps) {
+function RestoreBackup({ unprotected, isEmpty, loadCarnets, tell }: RestoreBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<{ readonly restored: Restoration; readonly carnets: Carnets }>();
@@ -173,7 +177,9 @@ function RestoreBackup({ unprotected, isEmpty, loadCarnets }: RestoreBackupProps
     else
       void run(async (progress, signal) => {
         const restored = await backups.restore(file, passphrase.current?.value ?? '', progress, signal);
-        return { restored, carnets: await loadCarnets() };
+        const carnets = await loadCarnets();
+        tell(carnets);
+        return { restored, carnets };
       });
   };
   return (

@@ -205,7 +205,6 @@ export interface ExportSelection {
   readonly unsure: number;
   /** Number of items in the case that are not withdrawn. */
   readonly kept: number;
-  readonly withdrawn: number;
 }
 
 /**
@@ -261,11 +260,11 @@ export function selectExportItems(
     choosable: isSchool ? found.filter((one) => mayGo(one) && isKept(one)) : null,
     intimate: isSchool ? 0 : found.filter(({ notes }) => isIntimate(notes)).length,
     redacted,
-    leftOut: selected.length - kept.length,
+    // A school is offered none of those.
+    leftOut: isSchool ? found.filter((one) => mayGo(one) && !isKept(one)).length : selected.length - kept.length,
     unmasked: unmasked.length,
     unsure: unsure.length,
     kept: index.items.filter(({ item }) => !item.withdrawn).length,
-    withdrawn: index.items.filter(({ item }) => item.withdrawn).length,
   };
 }
 

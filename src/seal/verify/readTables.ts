@@ -36,7 +36,7 @@ export function readNumbers(cell: string): ExhibitNumber[] | null {
   if (list === undefined) return null;
   const [, only, messages] = /^(\d{1,9}), messages? (.+)$/.exec(list) ?? [];
   if (only !== undefined && messages !== undefined) return readRuns(messages, Number(only));
-  const parts = list.match(/\d{1,9} \(messages? [^)]*\)|[^,]+/g) ?? [];
+  const parts = list.match(/(?:[^,(]|\([^)]*\)?)+/g) ?? [];
   const numbers = parts.map((part) => {
     const [, exhibit, inside] = /^(\d{1,9}) \(messages? ([^)]*)\)$/.exec(part.trim()) ?? [];
     return exhibit === undefined || inside === undefined ? readRuns(part) : readRuns(inside, Number(exhibit));

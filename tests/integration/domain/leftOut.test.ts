@@ -15,8 +15,14 @@ describe('items left out of the dossier', () => {
   it('leaves any item out, and includes it again', () => {
     const choices = withLeftOut(empty, [idOf(2)], true);
     expect(select(choices).included.map(({ item }) => item.ordinal)).toEqual([1, 3]);
-    expect(select(choices)).toMatchObject({ leftOut: 1, kept: 3, withdrawn: 0 });
+    expect(select(choices)).toMatchObject({ leftOut: 1, kept: 3 });
     expect(select(withLeftOut(choices, [idOf(2)], false)).included).toHaveLength(3);
+  });
+
+  it('counts those that a school is not offered', () => {
+    const choices = { ...withLeftOut(empty, [idOf(2)], true), purpose: 'school', chosen: [idOf(1)] } as const;
+    expect(select(choices)).toMatchObject({ leftOut: 1, kept: 3 });
+    expect(select(choices).choosable?.map(({ item }) => item.ordinal)).toEqual([1, 3]);
   });
 
   it('lists an item once, and stores as many items as a case may have', () => {

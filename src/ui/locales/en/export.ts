@@ -159,7 +159,6 @@ export default {
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
   'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
-  'exportForm.withdrawn': { one: '({n} taken out)', other: '({n} taken out)' },
   'exportForm.noneTicked':
     'No capture is ticked: the school would receive nothing. It has its own ticks: nothing is ticked there beforehand.',
   'exportForm.tickItems': 'Tick captures',
@@ -188,7 +187,8 @@ export default {
   'exportForm.markAccounts': 'Mark the accounts',
   'exportForm.unrated':
     'How serious some captures are is not stated: the dossier will say so. In the list, open each one, or filter.',
-  'exportForm.ownAccount': 'The dossier will name {n} accounts. Is one yours? Mark it “this is me”.',
+  'exportForm.ownAccount':
+    'The dossier will name {n} accounts. Is one yours, or theirs whom you help? Mark it “this is me”.',
   'exportForm.rate': 'Say how serious',
   'exportForm.noProfile': {
     one: 'Tip: capture {n} profile too.',

@@ -152,6 +152,8 @@ export default {
   'wrongCase.title': 'Not the right notebook?',
   'wrongCase.meaning':
     'A capture that is kept does not change notebooks. Choose the other, capture the post there, then withdraw it here.',
+  'wrongCase.meaningFile':
+    'A file that is kept does not change notebooks. Choose the other one, import the file there, then take it out here.',
   'wrongCase.stays':
     'Withdrawn, it stays in the copies of this notebook. To take it out of them: “Erase from this computer for good”.',
   'wrongCase.gone': 'Is the post gone? Leave it here, and make a dossier with it alone.',
@@ -181,6 +183,7 @@ export default {
   'images.onceNoted': 'Noted.',
   'images.no': 'No',
   'images.yes': 'Yes, or I do not know: what to do?',
+  'images.otherFiles': 'Your files are still here. To import the others: “No”, then “Do not import” beside this image.',
   'images.title': 'An image that must not be kept',
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',

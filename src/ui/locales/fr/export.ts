@@ -162,7 +162,6 @@ export default {
   'exportForm.sizeLarge': 'Ce dossier fera environ {size} : le PDF peut être long à ouvrir. Prévoyez une clé USB.',
   'exportForm.subject.file': 'Le fichier',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },
-  'exportForm.withdrawn': { one: '({n} retirée)', other: '({n} retirées)' },
   'exportForm.noneTicked':
     "Aucune capture n'est cochée : l'établissement ne recevrait rien. Il a ses propres coches : rien n'y est coché d'avance.",
   'exportForm.tickItems': 'Cocher des captures',
@@ -192,7 +191,8 @@ export default {
   'exportForm.markAccounts': 'Marquer les comptes',
   'exportForm.unrated':
     "La gravité de certaines captures n'est pas dite : le dossier le dira. Dans la liste, ouvrez chacune, ou filtrez.",
-  'exportForm.ownAccount': "Le dossier nommera {n} comptes. L'un est à vous ? Marquez-le « C'est moi ».",
+  'exportForm.ownAccount':
+    "Le dossier nommera {n} comptes. L'un est à vous, ou à la personne aidée ? Marquez-le « C'est moi ».",
   'exportForm.rate': 'Dire leur gravité',
   'exportForm.noProfile': {
     one: 'Conseil : capturez aussi {n} profil.',

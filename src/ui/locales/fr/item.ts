@@ -155,6 +155,8 @@ export default {
   'wrongCase.title': 'Pas le bon carnet ?',
   'wrongCase.meaning':
     "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici.",
+  'wrongCase.meaningFile':
+    "Un fichier gardé ne change pas de carnet. Choisissez l'autre, importez-y le fichier, puis retirez-le ici.",
   'wrongCase.stays':
     "Retirée, elle reste dans les copies de ce carnet. Pour l'en ôter : « Effacer pour toujours de cet ordinateur ».",
   'wrongCase.gone': "La publication n'existe plus ? Laissez-la ici, et faites un dossier avec elle seule.",
@@ -184,6 +186,8 @@ export default {
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',
   'images.yes': 'Oui, ou je ne sais pas : que faire ?',
+  'images.otherFiles':
+    'Vos fichiers sont encore là. Pour importer les autres : « Non », puis « Ne pas importer » près de cette image.',
   'images.title': 'Une image qui ne doit pas être gardée',
   'images.blameless':
     "Vous n'avez rien fait de mal. Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l'enquêteur.",

@@ -91,6 +91,7 @@ describe('ImportView', () => {
     const { at, choose, type } = await open({ recordAddress: noteAddress });
     await choose('2025-11-01.png');
     await at.press('input[name="image-question"][value="yes"]');
+    expect(at.textOf('[data-other-files]')).toContain('Vos fichiers sont encore là');
     expect(at.find('[data-list="files"]')).toBeNull();
     expect(at.find('[data-action="seal"]')).toBeNull();
     expect(at.text()).toContain('Vous n’avez rien fait de mal.');
