@@ -55,6 +55,10 @@ export function withholdsWords(
   return isMarked && !resolveParts(options).has('address');
 }
 
+/** Whether a list quotes the item word for word: it has words, and they are not withheld. */
+export const isQuotedWhole = (item: Parameters<typeof withholdsWords>[0], options: DossierOptions): boolean =>
+  !withholdsWords(item, options) && (item.fiche.text ?? item.checkedText ?? '').trim() !== '';
+
 /** The words of an item in a list: its own, those compared with its image, or why there are none. */
 export const listedWords = (item: SnapshotItem, options: DossierOptions): string =>
   withholdsWords(item, options)

@@ -28,7 +28,7 @@ import {
 } from '../data/publications.ts';
 import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
 import { QUOTED_ITEMS } from '../data/statementParts.ts';
-import { withholdsWords } from '../data/summaryFacts.ts';
+import { isQuotedWhole, withholdsWords } from '../data/summaryFacts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as documents from '../strings/documents.ts';
@@ -290,7 +290,12 @@ function gravestParts(items: readonly SnapshotItem[], options: DossierOptions): 
   return [
     {
       kind: 'text',
-      runs: [reportSections.letter.gravest(shown.length, !shown.some((item) => withholdsWords(item, options)))],
+      runs: [
+        reportSections.letter.gravest(
+          shown.length,
+          shown.every((item) => isQuotedWhole(item, options)),
+        ),
+      ],
     },
     ...listPart(quotes),
   ];

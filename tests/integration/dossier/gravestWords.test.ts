@@ -29,6 +29,12 @@ describe('the gravest words', () => {
     expect(listOf(text).split('très')).toHaveLength(2);
   });
 
+  it('are not said to be word for word where one has no words', async () => {
+    const text = await readRated([1], [inventPost({ text: null }), ...inventSixPosts()]);
+    expect(find(text, 'La pièce la plus grave')).toBeGreaterThan(-1);
+    expect(text).not.toContain(stripWhitespace('mot pour mot'));
+  });
+
   it('leave nothing in dossier.pdf when the person marked none', async () => {
     const text = await readRated([]);
     expect(text).not.toContain(stripWhitespace('mot pour mot'));

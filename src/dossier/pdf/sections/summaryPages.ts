@@ -279,13 +279,15 @@ function calendarRows(part: SummaryPart): Row[] {
   if (filled.length === 0 || filled.length > BINS_MAX) return [];
   const years = new Set(filled.map(({ label }) => /\d{4}/.exec(label)?.[0] ?? ''));
   const [year = ''] = years;
-  const shorten = (label: string) => (years.size === 1 && label.length >= 10 ? label.replace(`/${year}`, '') : label);
+  // What has no day may be of another year.
+  const isOneYear = years.size === 1 && unplaced === 0;
+  const shorten = (label: string) => (isOneYear && label.length >= 10 ? label.replace(`/${year}`, '') : label);
   const counts = [
     ...filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)),
     ...(unplaced === 0 ? [] : [reportSections.activity.unplaced(unplaced)]),
   ].join(' ; ');
   const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
-  const heading = years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title;
+  const heading = isOneYear && step !== 'year' ? documents.summary.inYear(title, year) : title;
   return listRows(part, heading, [`${counts}.`]);
 }
 

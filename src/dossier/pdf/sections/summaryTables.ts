@@ -17,7 +17,7 @@ import {
 } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { isUnchecked, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
+import { isQuotedWhole, isUnchecked, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
@@ -57,7 +57,14 @@ export async function gravestRows(part: SummaryPart, availableHeight: number): P
   const shown = marked.slice(-SERIOUS_MAX);
   const { serious, seriousMarked } = documents.summary;
   const head = [
-    ...headingRows(pdf, section, serious(shown.length, !shown.some((item) => withholdsWords(item, context.options)))),
+    ...headingRows(
+      pdf,
+      section,
+      serious(
+        shown.length,
+        shown.every((item) => isQuotedWhole(item, context.options)),
+      ),
+    ),
     ...partNote(
       part,
       seriousMarked(

@@ -105,7 +105,7 @@ it('quotes what the person compared with an image, and names where the words of 
   for (const expected of [
     '« On sait où tu habites. »',
     'lu par machine dans l’image, vérifié par qui remet le dossier',
-    '03/11 : 1 ; jour non lu ou incertain : 2.',
+    '03/11/2026 : 1 ; jour non lu ou incertain : 2.',
     'texte du fichier : voir la pièce',
   ])
     expect(text).toContain(stripWhitespace(expected));
