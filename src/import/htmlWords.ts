@@ -59,8 +59,8 @@ export function readHtmlWords(html: string): HtmlWords {
         parts.push(` [${alt}] `);
         inPlaceOfImages.push(alt);
       }
-      // What follows is shown as it is written.
-      if (name === 'plaintext') plainAt = parser.endIndex + 1;
+      // Browsers show what follows as it is written, other programs as a page: both are read.
+      if (name === 'plaintext') plainAt ??= parser.endIndex + 1;
     },
     ontext: (text) => {
       if (silent > 0) unshown += text;

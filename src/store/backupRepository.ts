@@ -159,6 +159,7 @@ async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body:
 /** Reads cases and heads in one transaction: all, or that of `only`. Later rows are for the next backup. */
 async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupSnapshot> {
   const { cases, heads, current, items, receivedDossiers } = db;
+  const listItemIds = (caseId: string) => rangeByNumber(items, '[caseId+ordinal]', caseId).primaryKeys();
   return mapStoreErrors(() =>
     db.transaction('r', [cases, heads, current, items, receivedDossiers], async () => {
       const caseRows = (await cases.toArray()).filter(({ id }) => only === null || id === only);
@@ -167,9 +168,8 @@ async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupS
       const [headRows, currentRows, itemIds, dossierRows] = await Promise.all([
         heads.toArray(),
         current.toArray(),
-        only === null
-          ? items.toCollection().primaryKeys()
-          : rangeByNumber(items, '[caseId+ordinal]', only).primaryKeys(),
+        // Of these cases alone: a restore that did not end may have left others.
+        Promise.all([...ids].map(listItemIds)),
         receivedDossiers.toArray(),
       ]);
       const takenHeads = headRows.filter(({ caseId }) => ids.has(caseId));
@@ -182,7 +182,7 @@ async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupS
           ...toRootEntries(TABLE.current, only === null ? currentRows : listCurrentRows(caseRows)),
         ],
         heads: new Map(takenHeads.map((head) => [head.caseId, head])),
-        items: new Set(itemIds),
+        items: new Set(itemIds.flat()),
         receivedDossiers: new Set(dossierRows.filter(({ caseId }) => ids.has(caseId)).map(({ id }) => id)),
       };
     }),
@@ -212,7 +212,8 @@ async function restoreRecords(
 ): ReturnType<BackupRepository['restore']> {
   // Rows of an earlier restore that crashed.
   await deleteUnreachableRows(db);
-  const isTaken = createRowCheck(new Set(await mapStoreErrors(() => db.cases.toCollection().primaryKeys())));
+  const here = new Set(await mapStoreErrors(() => db.cases.toCollection().primaryKeys()));
+  const isTaken = createRowCheck(here);
   const encryptor = await codec.encryptor();
   const rootRecords: BackupRecord[] = [];
   let batch: BackupRecord[] = [];
@@ -240,7 +241,7 @@ async function restoreRecords(
       progress({ name: 'restore', done: Math.min(restoredBytes, bytes), total: bytes });
     }
     await flush();
-    return { ...counts, ...(await commitRoots(db, encryptor, rootRecords, continueJournals)) };
+    return { ...counts, ...(await commitRoots(db, encryptor, rootRecords, here, continueJournals)) };
   } catch (error) {
     await deleteUnreachableRows(db).catch(() => undefined);
     throw error;
@@ -294,15 +295,16 @@ async function encryptRow(encryptor: Encryptor, { table, row, content }: BackupR
   return { ...row, body: await body };
 }
 
+/** `here`: ids of the cases whose rows were passed over. */
 async function commitRoots(
   db: RecueilDb,
   encryptor: Encryptor,
   rootRecords: readonly BackupRecord[],
+  here: ReadonlySet<string>,
   continueJournals: Parameters<BackupRepository['restore']>[2],
 ): Promise<Pick<Restoration, 'cases' | 'left'>> {
-  const stored = await mapStoreErrors(() => Promise.all([db.cases.toCollection().primaryKeys(), db.keys.toArray()]));
-  const [here, [ownKey]] = [new Set(stored[0]), stored[1]];
   const isEmpty = here.size === 0;
+  const ownKey = isEmpty ? undefined : await mapStoreErrors(() => db.keys.get(DEVICE_KEY_ROW));
   // Not validated: the records are authenticated, and were written from these tables.
   const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
   const all = rowsOf<CaseRow>(TABLE.cases);
@@ -310,16 +312,17 @@ async function commitRoots(
   const heads = rowsOf<HeadRow>(TABLE.heads).filter(({ caseId }) => !here.has(caseId));
   const current = isEmpty ? rowsOf<CurrentRow>(TABLE.current) : [];
   if (cases.length === 0 && !isEmpty) throw new Refusal('backup-here');
-  const { key, appended } = await continueJournals(heads, isEmpty ? null : (ownKey?.spki ?? null));
+  const { key, appended } = await continueJournals(heads, ownKey?.spki ?? null);
   const keyBody = key && (await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8));
   const lines = await Promise.all(
     [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
   );
   const continuedHeads = heads.map((head) => ({ ...head, ...appended.get(head.caseId)?.at(-1)?.head }));
   await writeTransaction(db, [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
-    // A passphrase set in between changed the keys that the rows are encrypted with, or everything was erased.
-    const isSame = (await isCurrentGeneration(db, encryptor)) && ((await db.cases.count()) === 0) === isEmpty;
-    if (!isSame) throw new Refusal('interrupted');
+    // A passphrase set in between changed the keys that the rows are encrypted with. A case that was erased in between
+    // has no row here.
+    const hasSameCases = here.symmetricDifference(new Set(await db.cases.toCollection().primaryKeys())).size === 0;
+    if (!hasSameCases || !(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
     // What was begun before a case was erased writes nothing into it again.
     const ring = await db.keyring.get(KEYRING_ROW);
     if (!isEmpty && ring !== undefined) await db.keyring.put({ ...ring, epoch: createEpoch() });

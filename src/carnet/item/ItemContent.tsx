@@ -374,7 +374,7 @@ function EmailContent({ itemId, path }: { readonly itemId: string; readonly path
         )}
       </dl>
       {email.texts.length === 0 && <p>{t(words, 'email.noText')}</p>}
-      {email.texts.length > 1 && <p class="note">{t(words, 'email.twoTexts')}</p>}
+      {email.texts.length > 1 && <p class="note">{t(words, 'email.severalTexts')}</p>}
       {email.texts.map((text, index) => (
         <Quotation key={index} text={text} />
       ))}

@@ -35,12 +35,12 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
     const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
     return { carnets, shownId: shown?.caseId };
   }, [cases, store]);
-  /** Those of this computer after a restoration. */
-  const [restored, setRestored] = useState<Carnets | null>(null);
+  /** After a restoration; read again without a new form. */
+  const [reloaded, setReloaded] = useState<Carnets | null>(null);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
   const { shownId } = result;
-  const carnets = restored ?? result.carnets;
+  const carnets = reloaded ?? result.carnets;
   return (
     <>
       <p>
@@ -48,7 +48,7 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
         {t(words, 'backup.meaning')}
       </p>
       <CreateBackup {...{ carnets, shownId, loadCarnets }} asked={carnets.size > 0 ? asked : null} />
-      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={result.carnets.size === 0} tell={setRestored} />
+      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={result.carnets.size === 0} onRestored={setReloaded} />
     </>
   );
 }
@@ -160,10 +160,10 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
 
 interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'>, Pick<CreateBackupProps, 'loadCarnets'> {
   readonly isEmpty: boolean;
-  readonly tell: (carnets: Carnets) => void;
+  readonly onRestored: (carnets: Carnets) => void;
 }
 
-function RestoreBackup({ unprotected, isEmpty, loadCarnets, tell }: RestoreBackupProps) {
+function RestoreBackup({ unprotected, isEmpty, loadCarnets, onRestored }: RestoreBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<{ readonly restored: Restoration; readonly carnets: Carnets }>();
@@ -178,7 +178,7 @@ function RestoreBackup({ unprotected, isEmpty, loadCarnets, tell }: RestoreBacku
       void run(async (progress, signal) => {
         const restored = await backups.restore(file, passphrase.current?.value ?? '', progress, signal);
         const carnets = await loadCarnets();
-        tell(carnets);
+        onRestored(carnets);
         return { restored, carnets };
       });
   };

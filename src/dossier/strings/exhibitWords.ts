@@ -62,7 +62,7 @@ export const exhibit = {
   textUnread: 'Texte : non lu.',
   fileText: (path: string) => `Texte du fichier : ${path}, et dossier.pdf.`,
   otherEmailText:
-    '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
+    '[Ce courriel a plusieurs textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
   attachedEmail: '[Message joint à ce courriel :]',
   textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
   conversationFile: (path: string) => `Messages de la conversation : ${path}, et dossier.pdf.`,

@@ -102,10 +102,30 @@ export async function checkJournal(
 }
 
 /** The key that must sign the dossier: the last one announced, either in the first line or after a restoration. */
-function readAnnouncedKey(lines: readonly JournalLine[]): string | null {
-  const announcing = lines.findLast(({ event }) => event === 'journal.opened' || event === 'key.created');
-  const parsed = v.safeParse(keySchema, announcing?.payload);
+const readAnnouncedKey = (lines: readonly JournalLine[]): string | null => readKey(lines.findLast(isKeyEvent));
+
+const isKeyEvent = ({ event }: JournalLine): boolean => event === 'journal.opened' || event === 'key.created';
+
+function readKey(line: JournalLine | undefined): string | null {
+  const parsed = v.safeParse(keySchema, line?.payload);
   return parsed.success ? parsed.output.publicKey : null;
+}
+
+/**
+ * Returns the first line that announces another key than before, after something was sealed. A case that was restored
+ * on its own computer announces the key that it had.
+ */
+function findOtherKey(lines: readonly JournalLine[]): JournalLine | undefined {
+  let announced: string | null = null;
+  let isSealed = false;
+  for (const line of lines) {
+    isSealed ||= isSealEvent(line);
+    if (!isKeyEvent(line)) continue;
+    const key = readKey(line);
+    if (isSealed && key !== announced && line.event === 'key.created') return line;
+    announced = key;
+  }
+  return undefined;
 }
 
 function readRemovedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
@@ -146,11 +166,7 @@ function listNotes(lines: readonly JournalLine[], now: Date | undefined): Note[]
   // The first is enough: later lines have later dates.
   if (futureLine !== undefined)
     notes.push({ code: 'date-to-come', path: JOURNAL_PATH, detail: { line: futureLine.seq } });
-  const sealed = lines.findIndex(isSealEvent);
-  // A case that was restored on its own computer goes on with the key that it had.
-  const isOtherKey = ({ event }: JournalLine, index: number): boolean =>
-    event === 'key.created' && readAnnouncedKey(lines.slice(0, index)) !== readAnnouncedKey(lines.slice(0, index + 1));
-  const newKey = sealed < 0 ? undefined : lines.find((line, index) => index > sealed && isOtherKey(line, index));
+  const newKey = findOtherKey(lines);
   if (newKey !== undefined) notes.push({ code: 'key-changed', path: JOURNAL_PATH, detail: { line: newKey.seq } });
   let before = '';
   for (const { seq, at: instant, event } of lines) {

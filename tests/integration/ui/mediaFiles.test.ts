@@ -160,7 +160,7 @@ describe('an imported e-mail', () => {
     for (const shown of ['DeSacha <sacha@courriel.example>', 'ÀCamille', 'ObjetMASKED-SUBJECT', 'photo.png · 12 ko'])
       expect(text).toContain(shown);
     expect(text).toContain('MASKED-BODY <img src="https://ailleurs.example/x.png">');
-    expect(text).toContain('Cet e-mail a deux textes différents.');
+    expect(text).toContain('Cet e-mail a plusieurs textes différents.');
     expect(text).toContain('MASKED-OTHER');
     expect(text).toContain('Un message est joint à cet e-mail :From: Alix');
     expect(text).toContain('La mise en page n’est pas montrée');

@@ -10,7 +10,6 @@ import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from '../../../src/store/backupFile.ts';
-import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
@@ -22,53 +21,28 @@ import {
   clearUnfinishedRestore,
   countItemsWithoutBackup,
   createBackup,
-  recordBackups,
   restoreBackup,
 } from '../../../src/workflow/storeBackup.ts';
-import { buildExportDependencies, exportDossier, runExport } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
-  createEncryptedTestDependencies,
+  type createEncryptedTestDependencies,
   recordItems,
   recordOne,
 } from '../../support/testDependencies.ts';
+import {
+  CHEAP,
+  createBackupStore,
+  createFilledStore,
+  PASSPHRASE,
+  restoreUntilKilled,
+  saveBackup,
+  step,
+  writeBackup,
+} from '../../support/workflow/backupStore.ts';
 import { changeDocument } from '../../support/workflow/changeDocument.ts';
-
-const PASSPHRASE = 'quatre mots sans lien';
-const step = { progress: () => undefined, signal: new AbortController().signal };
-const CHEAP = { memoryKib: 64, passes: 1 };
-
-function createBackupStore() {
-  const deps = createEncryptedTestDependencies();
-  let file: Blob | null = null;
-  const backupDeps = {
-    ...deps,
-    backupRepository: new DexieBackupRepository(deps.db, deps.codec, CHEAP),
-    today: () => '2026-11-20',
-    createTempFile: async () => {
-      const parts: Uint8Array<ArrayBuffer>[] = [];
-      return {
-        out: new WritableStream({ write: (part: Uint8Array<ArrayBuffer>) => void parts.push(part.slice()) }),
-        file: async () => {
-          file = new Blob(parts);
-          return file as File;
-        },
-        remove: async () => {
-          file = null;
-        },
-      };
-    },
-  };
-  return { deps: { ...deps, ...backupDeps }, readTempFile: () => file };
-}
-
-async function createFilledStore(count: number) {
-  const { deps } = createBackupStore();
-  await recordItems(deps, count);
-  return deps;
-}
 
 const rows = async ({ db }: Pick<ReturnType<typeof createEncryptedTestDependencies>, 'db'>) =>
   Promise.all(
@@ -106,15 +80,6 @@ async function addReceivedDossier({ db, codec }: FilledStore, caseId: string, id
   const filePlace = { table: TABLE.receivedFiles, key: `${id}/manifest.json` };
   const file = await encryptor.encryptBlob(filePlace, new Blob(['{}']), 'application/json');
   await db.receivedFiles.add({ dossierId: id, path: 'manifest.json', body: file });
-}
-
-async function writeBackup(deps: Parameters<typeof createBackup>[0], caseId: string | null = null): Promise<Blob> {
-  return (await createBackup(deps, { passphrase: PASSPHRASE, caseId }, step)).file;
-}
-
-async function saveBackup(deps: Parameters<typeof createBackup>[0], caseId: string | null = null): Promise<void> {
-  const { cases } = await createBackup(deps, { passphrase: PASSPHRASE, caseId }, step);
-  await recordBackups(deps, cases);
 }
 
 describe('a backup', () => {
@@ -389,18 +354,7 @@ describe('restoreBackup, when it fails, changes nothing', () => {
       const file = await writeBackup(await createFilledStore(2));
       const { deps: to } = createBackupStore();
       const untouched = await rows(to);
-      const reachedEnd = Promise.withResolvers<void>();
-      // The journals are continued last, when every row is stored: here, never.
-      void to.backupRepository.restore(
-        file,
-        PASSPHRASE,
-        () => {
-          reachedEnd.resolve();
-          return new Promise(() => undefined);
-        },
-        step,
-      );
-      await reachedEnd.promise;
+      await restoreUntilKilled(to, file);
       expect(await to.db.items.count()).toBe(2);
       if (next === 'start') {
         await clearUnfinishedRestore({ ...to, caseRepository: new DexieCaseRepository(to.db) });
@@ -416,17 +370,40 @@ describe('restoreBackup, when it fails, changes nothing', () => {
   it('given a browser killed in the middle, beside another case', async () => {
     const to = await createFilledStore(1);
     const untouched = await rows(to);
-    const reachedEnd = Promise.withResolvers<void>();
-    const never = () => {
-      reachedEnd.resolve();
-      return new Promise<never>(() => undefined);
-    };
-    void to.backupRepository.restore(await writeBackup(await createFilledStore(2)), PASSPHRASE, never, step);
-    await reachedEnd.promise;
+    await restoreUntilKilled(to, await writeBackup(await createFilledStore(2)));
     expect(await to.db.items.count()).toBe(3);
     await clearUnfinishedRestore({ ...to, caseRepository: new DexieCaseRepository(to.db) });
     expect(await rows(to)).toEqual(untouched);
     expect(await listOrphans(to)).toEqual([]);
+  });
+
+  it('given a case of it that is erased meanwhile: its rows were passed over', async () => {
+    const deps = await createFilledStore(1);
+    const alix = (await deps.store.currentCase())?.caseId ?? '';
+    const { caseId: bruno } = await addCase(deps);
+    await recordOne(deps);
+    const file = await writeBackup(deps);
+    const { caseId: chloe } = await addCase(deps);
+    const cases = new DexieCaseRepository(deps.db);
+    await cases.erase(bruno);
+    const eraseOther = async () => {
+      await cases.erase(alix);
+      return { key: null, appended: new Map() };
+    };
+    const restoring = deps.backupRepository.restore(file, PASSPHRASE, eraseOther, step);
+    await expect(restoring).rejects.toMatchObject({ code: 'interrupted' });
+    expect((await cases.cases()).map(({ caseId }) => caseId)).toEqual([chloe]);
+    expect(await listOrphans(deps)).toEqual([]);
+  });
+
+  it('given a browser killed in the middle, leaves nothing in the next backup', async () => {
+    const to = await createFilledStore(1);
+    const own = new Set((await to.db.items.toArray()).map(({ id }) => id));
+    await restoreUntilKilled(to, await writeBackup(await createFilledStore(2)));
+    const items = new Set<unknown>();
+    for await (const { row } of decodeRecords(decryptFile(await writeBackup(to), PASSPHRASE)))
+      if (row.itemId !== undefined) items.add(row.itemId);
+    expect(items).toEqual(own);
   });
 
   it('given a store that has all its cases', async () => {
@@ -448,52 +425,5 @@ describe('restoreBackup, when it fails, changes nothing', () => {
       await expect(restoreBackup(to, new Blob([changed]), PASSPHRASE, step)).rejects.toBeInstanceOf(Refusal);
       expect(await to.store.currentCase()).toBeNull();
     }
-  });
-});
-
-describe('countItemsWithoutBackup', () => {
-  it('returns 0 before ten items, and after a backup', async () => {
-    const deps = await createFilledStore(9);
-    expect(await countItemsWithoutBackup(deps)).toBe(0);
-    await recordOne(deps);
-    expect(await countItemsWithoutBackup(deps)).toBe(10);
-    await writeBackup(deps);
-    expect(await countItemsWithoutBackup(deps), 'never saved').toBe(10);
-    await saveBackup(deps);
-    expect(await countItemsWithoutBackup(deps)).toBe(0);
-  });
-
-  it('counts what is stored, as the list does: erased items are neither counted nor taken for a backup', async () => {
-    const deps = await createFilledStore(12);
-    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const [first, second] = await deps.store.listItems(caseId);
-    await eraseItem(deps, first?.id ?? '');
-    expect(await countItemsWithoutBackup(deps)).toBe(11);
-    await saveBackup(deps);
-    await eraseItem(deps, second?.id ?? '');
-    await recordOne(deps);
-    deps.advanceClock(8 * 24 * 3600 * 1000);
-    expect(await countItemsWithoutBackup(deps)).toBe(1);
-  });
-
-  it('counts a single item after seven days, until an export', async () => {
-    const deps = await createFilledStore(1);
-    deps.advanceClock(8 * 24 * 3600 * 1000);
-    expect(await countItemsWithoutBackup(deps)).toBe(1);
-    const { zips, markSaved } = await exportDossier(buildExportDependencies(deps).deps, { without: [] });
-    expect(await countItemsWithoutBackup(deps), 'never saved').toBe(1);
-    await markSaved([]);
-    expect(await countItemsWithoutBackup(deps), 'one of several files saved').toBe(1);
-    await markSaved(zips.map(({ manifestDigest }) => manifestDigest));
-    expect(await countItemsWithoutBackup(deps)).toBe(0);
-  });
-
-  it('counts it too after a backup that a wrong clock dated a year ahead', async () => {
-    const deps = await createFilledStore(1);
-    deps.advanceClock(365 * 24 * 3600 * 1000);
-    await saveBackup(deps);
-    deps.advanceClock(-365 * 24 * 3600 * 1000);
-    await recordOne(deps);
-    expect(await countItemsWithoutBackup(deps)).toBe(1);
   });
 });

@@ -46,7 +46,7 @@ export default {
   'email.subject': 'Subject',
   'email.fromHtml': 'The layout is not shown: only its words.',
   'email.forwarded': 'A message is attached to this e-mail:',
-  'email.twoTexts': 'This e-mail has two different texts. A mail program shows one or the other.',
+  'email.severalTexts': 'This e-mail has several different texts. A mail program shows one or the other.',
   'email.cut': 'The text is long: its end is in the kept file.',
   'email.noText': 'This e-mail has no text.',
   'email.attachments': 'Files joined to the e-mail',
@@ -183,7 +183,8 @@ export default {
   'images.onceNoted': 'Noted.',
   'images.no': 'No',
   'images.yes': 'Yes, or I do not know: what to do?',
-  'images.otherFiles': 'Your files are still here. To import the others: “No”, then “Do not import” beside this image.',
+  'images.otherFiles':
+    'Your files are still here. Answer “No”, first take this image out by “Do not import”, then import the others.',
   'images.title': 'An image that must not be kept',
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',

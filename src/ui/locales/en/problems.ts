@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     'This copy is incomplete or damaged. Nothing was restored. Copy it again from where it is kept, then try again.',
   'refusal.backup-here':
-    'What this copy holds is here already. Nothing has changed. A notebook comes back from its copy once it is erased here.',
+    'All that this copy holds is here already. Nothing has changed, erase nothing. To see it apart, open it in another profile: menu of the browser, “Profiles”.',
   'refusal.page-forbidden':
     'The browser allows no capture here. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':

@@ -47,7 +47,7 @@ export default {
   'email.subject': 'Objet',
   'email.fromHtml': "La mise en page n'est pas montrée : seulement ses mots.",
   'email.forwarded': 'Un message est joint à cet e-mail :',
-  'email.twoTexts': "Cet e-mail a deux textes différents. Une messagerie montre l'un ou l'autre.",
+  'email.severalTexts': "Cet e-mail a plusieurs textes différents. Une messagerie montre l'un ou l'autre.",
   'email.cut': 'Le texte est long : la fin est dans le fichier gardé.',
   'email.noText': "Cet e-mail n'a pas de texte.",
   'email.attachments': "Fichiers joints à l'e-mail",
@@ -187,7 +187,7 @@ export default {
   'images.no': 'Non',
   'images.yes': 'Oui, ou je ne sais pas : que faire ?',
   'images.otherFiles':
-    'Vos fichiers sont encore là. Pour importer les autres : « Non », puis « Ne pas importer » près de cette image.',
+    "Vos fichiers sont encore là. Répondez « Non », retirez d'abord cette image par « Ne pas importer », puis importez les autres.",
   'images.title': 'Une image qui ne doit pas être gardée',
   'images.blameless':
     "Vous n'avez rien fait de mal. Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l'enquêteur.",

@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     "Cette copie est incomplète ou abîmée. Rien n'a été restauré. Copiez-la de nouveau depuis l'endroit où elle est gardée, puis recommencez.",
   'refusal.backup-here':
-    "Ce que contient cette copie est déjà ici. Rien n'a changé. Un carnet revient de sa copie une fois effacé d'ici.",
+    "Tout ce que contient cette copie est déjà ici. Rien n'a changé, n'effacez rien. Pour la voir à part, ouvrez-la dans un autre profil : menu du navigateur, « Profils ».",
   'refusal.page-forbidden':
     "Le navigateur n'autorise aucune capture ici. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
   'refusal.page-reader-mode':
