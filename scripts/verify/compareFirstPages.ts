@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
-import { citeNumber } from '../../src/domain/export/exhibitNumber.ts';
+import { citeNumber, splitNumber } from '../../src/domain/export/exhibitNumber.ts';
 import { countAccounts } from '../../src/dossier/data/accountGroups.ts';
 import {
   describeNoText,
@@ -18,6 +18,7 @@ import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { ANSWER_LINES, listAnswers, NAMES_MAX, nameAccounts } from '../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
 import * as codes from '../../src/dossier/strings/codes.ts';
+import { conversation } from '../../src/dossier/strings/conversationWords.ts';
 import * as documents from '../../src/dossier/strings/documents.ts';
 import { postedDay } from '../../src/dossier/strings/formatText.ts';
 import * as reportSections from '../../src/dossier/strings/reportSections.ts';
@@ -95,7 +96,7 @@ type Candidate = {
  */
 function* listCandidates({ items, hasRatings }: RebuiltCase, gravest: string): Generator<Candidate> {
   const named = new Set(
-    [...gravest.matchAll(/n°(\d+)(?:,message(\d+))?(?=[.;])/g)].map(([, exhibit, message]) =>
+    [...gravest.matchAll(/n°(\d+)(?:,message(\d+))?(?=[.;(])/g)].map(([, exhibit, message]) =>
       message === undefined ? exhibit : `${exhibit}-${message}`,
     ),
   );
@@ -313,7 +314,7 @@ const isPlain = (text: string): boolean =>
 /** The list of all exhibits, before their pages: number, date, account and page; below, a message that is quoted. */
 function compareList(
   { texts, destinations }: DossierPages,
-  { items }: RebuiltCase,
+  { items, hasRatings }: RebuiltCase,
   isVolume: boolean,
 ): PageDifference[] {
   const end = Math.min(...items.flatMap(({ number }) => destinations.get(exhibitLabel(number))?.page ?? []));
@@ -332,12 +333,24 @@ function compareList(
     }
   }
   const listed = new Map(rows.map((row) => [row.number, row] as const));
-  return listExhibits(items).flatMap((exhibit): PageDifference[] => {
+  const textOf = (number: string): string => listed.get(number)?.lines.flat().join('') ?? '';
+  return listExhibits(hasRatings ? items : rateQuoted(items, textOf)).flatMap((exhibit): PageDifference[] => {
     const row = listed.get(String(exhibit.number));
     const page = isVolume ? undefined : destinations.get(exhibitLabel(exhibit.first.number))?.page;
     return row !== undefined && isRowOf(row.lines, exhibit, page)
       ? []
       : [{ exhibit: exhibit.first.number, field: 'list' }];
+  });
+}
+
+/** Without the person's ratings, the gravest message of a conversation is the one that its row names. */
+function rateQuoted(items: readonly SnapshotItem[], textOf: (number: string) => string): readonly SnapshotItem[] {
+  return items.map((item) => {
+    const { number, message } = splitNumber(item.number);
+    // « 7 messages ; ici, le message 4 ; » and where it comes from.
+    const note = fold(conversation.quoted(0, item.number)).replace(/^.*?;/, ';');
+    const isNamed = message !== undefined && textOf(String(number)).includes(`${note};`);
+    return isNamed ? { ...item, rating: { seriousness: 3 } } : item;
   });
 }
 

@@ -19,7 +19,7 @@ import { formatHandle } from '../../src/platforms/platformTable.ts';
 import { hasCounts, readCounts } from '../../src/seal/verify/compareDocuments.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { compareFirstPages } from './compareFirstPages.ts';
-import { FOOT_Y, fold, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
+import { FOOT_Y, fold, HEAD_Y, isPrinted, isSameText, QUOTE_TOLERANCE, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
 import type { DossierPages, PagePlace, PageText } from './readPages.ts';
 import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
@@ -178,7 +178,7 @@ const BELOW_WORDS = ['(', 'pieces/', 'copies/', conversation.mediaRemoved];
 
 function isWordsOf(quote: string, { text, exported, files }: Fiche): boolean {
   const expected = fold((text ?? '').slice(0, WHOLE_TEXT));
-  if (!quote.startsWith(expected)) return false;
+  if (!isSameText(quote.slice(0, expected.length), expected)) return false;
   const rest = quote.slice(expected.length);
   const own = exported === undefined ? [] : listMessageNotes(exported);
   const below = [...own, ...BELOW_WORDS, ...files.map(({ path }) => path)].map(fold);
@@ -205,7 +205,12 @@ function hasText(quotes: readonly string[], all: string, text: string): boolean 
   const isWhole = text.length <= WHOLE_TEXT;
   const expected = fold(isWhole ? text : text.slice(0, WHOLE_TEXT));
   if (/^\s/m.test(text) && all.includes(expected)) return true;
-  return expected === '' || quotes.some((quote) => (isWhole ? isQuoteOf(quote, expected) : quote.startsWith(expected)));
+  return (
+    expected === '' ||
+    quotes.some((quote) =>
+      isWhole ? isQuoteOf(quote, expected) : isSameText(quote.slice(0, expected.length), expected),
+    )
+  );
 }
 
 /** What the pages say below a text of the signs that are not drawn. */

@@ -163,7 +163,7 @@ function frameAddress(frame: Element): string | null {
 }
 
 export interface PickerText {
-  /** « Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour annuler » */
+  /** « Cliquez sur la publication (flèches, Entrée) · Échap : annuler » */
   readonly label: string;
   readonly leave: string;
   /** When no post is found at the pointer. */

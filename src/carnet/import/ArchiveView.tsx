@@ -339,7 +339,12 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         />
       )}
       {asksImages && answer === 'yes' ? (
-        <ProhibitedImage />
+        <>
+          <p class="note" data-other-messages>
+            {t(words, 'images.otherMessages')}
+          </p>
+          <ProhibitedImage />
+        </>
       ) : (
         <>
           <p class="hint">{t(words, 'archive.alsoSealed')}</p>

@@ -73,6 +73,8 @@ export function ItemRow(props: ItemRowProps) {
   const { exhibit, firstWords } = item;
   const name = formatItemName(words, item);
   const line = firstWords || machineText?.firstLine;
+  // Written by the page, which may name or insult somebody.
+  const title = item.site?.title;
   const titleParts = [formatAccount(words, item), formatSite(words, item)].filter((one) => !headingParts.includes(one));
   const isNamedByDate = titleParts.length === 0 && !isNamedByFile(item);
   const date = item.unread ? null : formatRowDate(words, item, notes);
@@ -126,11 +128,6 @@ export function ItemRow(props: ItemRowProps) {
                   </span>
                 ))}
               </span>
-              {item.site?.title && (
-                <span class="row-when">
-                  <bdi>{item.site.title}</bdi>
-                </span>
-              )}
               <span class="row-when">
                 {details.map((one, at) => (
                   <span key={one}>
@@ -144,7 +141,7 @@ export function ItemRow(props: ItemRowProps) {
           {reason !== undefined && <span class="row-when">{reason}</span>}
         </span>
       </button>
-      {(line || hasPicture || excerpt) && (
+      {(line || title || hasPicture || excerpt) && (
         <Masked
           kind="text"
           shown={shown}
@@ -154,6 +151,11 @@ export function ItemRow(props: ItemRowProps) {
           hideLabel={t(words, hasPicture ? 'item.hideAllOf' : 'item.hideOf', { item: name })}
           reveal={() => (
             <>
+              {title && (
+                <p class="hint">
+                  <bdi>{title}</bdi>
+                </p>
+              )}
               {hasPicture && <Thumbnail item={item} name={name} />}
               {threatWords.length > 0 && (
                 <p class="hint">{t(words, 'items.threatWords', { list: threatWords.join(', ') })}</p>

@@ -300,7 +300,8 @@ function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string,
   const standings = resolveStandings(
     items.map(({ fiche, rating }) => ({
       id: fiche.id,
-      hasAccount: hasName(fiche.author),
+      // Whoever made an archive wrote in it: their account is not one that is only seen beside others.
+      hasAccount: hasName(fiche.author) && fiche.exported?.fromHolder !== true,
       isRated: rating !== undefined && !isOwnPost(fiche),
     })),
     marks,

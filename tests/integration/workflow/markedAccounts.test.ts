@@ -2,9 +2,11 @@ import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { sealItem } from '../../../src/seal/sealItem.ts';
+import { appendToJournal, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
@@ -211,4 +213,27 @@ it('the days to act do not come from the person’s own posts, marked or of the 
   expect(await ordinalsOf()).toEqual([1, 2, 3, 4]);
   await mark({ connectee_c: 'reported' });
   expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+it('whoever made an archive wrote in it: beside a reported account, theirs is not one that is only visible', async () => {
+  const made = await createCase();
+  const { deps, caseId } = made;
+  const seal = async (index: number, sender: string, fromHolder: boolean) => {
+    const { observed, preview } = inventMessage({ index, sender, text: `Message ${index}.`, exported: { fromHolder } });
+    const { item } = await appendToJournal(deps, caseId, async ({ items }) => {
+      const sealed = await sealItem(
+        { observed, files: [], preview: new Blob([new Uint8Array(preview)]) },
+        { id: deps.ids.uuid(), caseId, ordinal: items + 1 },
+      );
+      return { event: { event: 'item.imported', item: sealed.fiche.id, digest: sealed.digest }, item: sealed };
+    });
+    return item?.fiche.id ?? '';
+  };
+  const theirs = await seal(1, 'Accuse Trois', false);
+  await seal(2, 'Titulaire Inventée', true);
+  await changeDocument(deps, caseId, notesDocument(theirs), { mark: { value: 'reported', at: AT } });
+  const texts = await readDocuments(made);
+  expect(texts.get('comptes.csv')).toContain('Accuse Trois');
+  expect(texts.get('comptes.csv')).not.toContain('Titulaire');
+  expect(texts.get('chronologie.csv')).toMatch(/Titulaire Inventée.*message du titulaire de l’archive/);
 });

@@ -52,7 +52,7 @@ describe('Popup when it opens', () => {
 
   test('says on any page that nothing is kept, and offers no dossier', async () => {
     const { at } = await open();
-    expect(at.text()).toContain('Aucune capture gardée pour le moment.');
+    expect(at.text()).toContain('Aucune capture.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
   });

@@ -162,8 +162,8 @@ export default {
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',
   'archive.keep': 'Keep the whole archive too ({size})',
   'archive.keepMeaning': {
-    one: 'It holds the whole conversation. It goes into a dossier only if you leave it there.',
-    other: 'It holds all your conversations. It goes into a dossier only if you leave it there.',
+    one: 'It holds the whole conversation. It goes into a dossier unless you untick it.',
+    other: 'It holds all your conversations. It goes into a dossier unless you untick it.',
   },
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',
   'archive.alsoSealed': 'Kept with each message: the names of the archive and of the conversation, and who reacted.',

@@ -185,6 +185,8 @@ export default {
   'images.yes': 'Yes, or I do not know: what to do?',
   'images.otherFiles':
     'Your files are still here. Answer “No”, first take this image out by “Do not import”, then import the others.',
+  'images.otherMessages':
+    'The messages are still there. Answer “No”, untick the one with this image first, then keep the others.',
   'images.title': 'An image that must not be kept',
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',

@@ -1,5 +1,5 @@
 export default {
-  'picker.label': 'Click the post (or arrows, then Enter) · Escape to cancel',
+  'picker.label': 'Click the post (arrows, Enter) · Escape: cancel',
   'picker.labelTouch': 'Touch the post.',
   'picker.nextTouch': 'Touch the next one.',
   'picker.next': 'Click the next one · Escape to finish',

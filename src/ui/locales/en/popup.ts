@@ -1,7 +1,7 @@
 export default {
   'popup.actions': 'Capture',
   'popup.capturePost': 'Keep a post',
-  'popup.imageRule': 'Sexual image of a child or teenager? Do not keep it: what to do',
+  'popup.imageRule': 'Sexual image of a minor? Do not keep it.',
   'popup.captureScreen': 'Capture the screen',
   'popup.import': 'Import photos',
   'popup.importPdf': 'Import the PDF',
@@ -17,7 +17,7 @@ export default {
   'popup.keptHere': { one: '{n} capture kept in this notebook.', other: '{n} captures kept in this notebook.' },
   'popup.opens': 'The next capture opens a new notebook: “{name}”.',
   'popup.see': 'See the captures',
-  'popup.empty': 'No capture kept yet.',
+  'popup.empty': 'No capture yet.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.runningCapture': 'A capture is under way in this tab.',

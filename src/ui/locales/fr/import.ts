@@ -169,8 +169,8 @@ export default {
     'Leurs images restent cachées dans les listes. Elles entrent dans un dossier seulement si vous le demandez.',
   'archive.keep': "Garder aussi l'archive entière ({size})",
   'archive.keepMeaning': {
-    one: "Elle contient toute la conversation. Elle n'entre dans un dossier que si vous l'y laissez.",
-    other: "Elle contient toutes vos conversations. Elle n'entre dans un dossier que si vous l'y laissez.",
+    one: 'Elle contient toute la conversation. Elle entre dans un dossier, sauf si vous la décochez.',
+    other: 'Elle contient toutes vos conversations. Elle entre dans un dossier, sauf si vous la décochez.',
   },
   'archive.tooLarge': 'Elle est trop grande pour être gardée ici. Gardez le fichier vous-même.',
   'archive.alsoSealed': "Avec chaque message sont gardés le nom de l'archive et de la conversation, et qui a réagi.",

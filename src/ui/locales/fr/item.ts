@@ -188,6 +188,8 @@ export default {
   'images.yes': 'Oui, ou je ne sais pas : que faire ?',
   'images.otherFiles':
     "Vos fichiers sont encore là. Répondez « Non », retirez d'abord cette image par « Ne pas importer », puis importez les autres.",
+  'images.otherMessages':
+    "Les messages sont encore là. Répondez « Non », décochez d'abord celui de cette image, puis gardez les autres.",
   'images.title': 'Une image qui ne doit pas être gardée',
   'images.blameless':
     "Vous n'avez rien fait de mal. Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l'enquêteur.",

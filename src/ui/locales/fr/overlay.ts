@@ -1,5 +1,5 @@
 export default {
-  'picker.label': 'Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour annuler',
+  'picker.label': 'Cliquez sur la publication (flèches, Entrée) · Échap : annuler',
   'picker.labelTouch': 'Touchez la publication.',
   'picker.nextTouch': 'Touchez la suivante.',
   'picker.next': 'Cliquez sur la suivante · Échap pour terminer',

@@ -1,7 +1,7 @@
 export default {
   'popup.actions': 'Capturer',
   'popup.capturePost': 'Garder une publication',
-  'popup.imageRule': "Image sexuelle d'un enfant ou d'un ado ? Ne la gardez pas : que faire",
+  'popup.imageRule': "Image sexuelle d'un mineur ? Ne la gardez pas.",
   'popup.captureScreen': "Capturer l'écran",
   'popup.import': 'Importer des photos',
   'popup.importPdf': 'Importer le PDF',
@@ -20,7 +20,7 @@ export default {
   },
   'popup.opens': 'La prochaine capture ouvre un nouveau carnet : « {name} ».',
   'popup.see': 'Voir les captures',
-  'popup.empty': 'Aucune capture gardée pour le moment.',
+  'popup.empty': 'Aucune capture.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',

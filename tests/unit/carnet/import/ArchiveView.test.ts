@@ -182,6 +182,7 @@ describe('ArchiveView', () => {
     expect(button()?.hasAttribute('disabled')).toBe(true);
     await page.press('input[name="archive-image-question"][value="yes"]');
     expect(button()).toBeNull();
+    expect(page.find('[data-other-messages]')?.textContent).toContain('Les messages sont encore là');
     expect(page.find('a[href="tel:3018"]')).not.toBeNull();
     await page.press('input[name="archive-image-question"][value="no"]');
     await page.press('[name="with-media"]');

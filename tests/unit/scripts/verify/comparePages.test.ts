@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { checkPages } from '../../../../scripts/verify/checkPages.ts';
+import { comparePages } from '../../../../scripts/verify/comparePages.ts';
 import type { PageDifference } from '../../../../scripts/verify/pageWords.ts';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import { exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
@@ -24,7 +25,7 @@ import {
   WITH_SOURCES,
   writeInventedDossier,
 } from '../../../support/dossier/inventedCase.ts';
-import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
+import { inventConversation, inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { inventThread } from '../../../support/dossier/inventedThread.ts';
 import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
@@ -63,14 +64,48 @@ const writeFiles = async (invented: InventedCase, more = {}): Promise<Files> =>
 const IN_FRONT: ReadonlySet<PageDifference['field']> = new Set(['answer', 'gravest', 'accounts', 'list', 'journal']);
 const isOfExhibit = ({ field }: PageDifference): boolean => !IN_FRONT.has(field);
 
+/** A line of them is not at the indent of quotations, or has its words in the order in which they are drawn. */
+const inventMessagesFromRight = (): readonly InventedPost[] =>
+  [
+    'صباح الخير، كيف حالك اليوم؟ (2954)',
+    'Début صباح الخير، كيف حالك اليوم؟ puis https://exemple.example/é — fin',
+    'שלום, איפה את? 12',
+    'Rien de plus.',
+  ].map((text, index) => inventMessage({ index, text, time: `2025-11-16T18:2${index}:05` }));
+
 const casesOf: readonly (readonly [string, () => readonly InventedPost[]])[] = [
   ['six posts', inventSixPosts],
   ['posts with every value', inventFullPosts],
   ['a thread', () => inventThread(30)],
   ['a conversation of an archive', () => [inventPost({}), ...inventConversation()]],
+  ['messages written from the right', inventMessagesFromRight],
   ['texts that break software', () => HOSTILE_TEXTS.map(buildHostilePost)],
   ['posts of several accounts in one wave', () => WAVES.slice(0, 6).flatMap(inventWave)],
 ];
+
+describe('words written from the right, whose signs a PDF of a browser gives in the order in which they are drawn', () => {
+  const differ = async (printed: string) => {
+    const text = 'Début كيف حالك اليوم؟ puis fin';
+    const { snapshot } = await inventCase([inventMessage({ index: 0, text, time: '2025-11-16T18:20:05' })]);
+    const texts = ['Message 1 · Marie Inventée · 16/11/2025 18:20:05', printed].map((one, line) => ({
+      text: one,
+      page: 1,
+      x: [77, 84][line] ?? 0,
+      y: 600 - line * 15,
+    }));
+    const place = { page: 1, y: 610 };
+    const pages = { count: 1, texts, destinations: new Map([['P0001-M0001', place]]), bookmarks: [] };
+    const exhibits = snapshot.items.map((item) => ({ ...item, digest: '', hasOtherDate: false, removed: new Set('') }));
+    const facts = { exhibits, head: '', isVolume: true, counts: null, rebuilt: null };
+    return comparePages(pages, facts).filter(({ field }) => field === 'text');
+  };
+
+  it('are those of the fiche', async () => expect(await differ('Début كيف حالك اليومp ؟uis fin')).toEqual([]));
+  it('are not when one sign is another', async () =>
+    expect(await differ('Début كيف حالك اليوبp ؟uis fin')).toHaveLength(1));
+  it('are not when a word was added', async () =>
+    expect(await differ('Début كيف حالك اليومp ؟uis fin. Non')).toHaveLength(1));
+});
 
 describe('the pages of a dossier that nobody changed', () => {
   it.each(casesOf)('say what the fiches say: %s', async (_, posts) => {
@@ -80,6 +115,14 @@ describe('the pages of a dossier that nobody changed', () => {
   it.each(READER_CASES)('say what the fiches say: the dossier of recipients, %s', async (kind) => {
     const { case: invented, options } = await inventReaderCase(kind);
     expect(await compare(await writeFiles(invented, { options }))).toEqual([]);
+  });
+
+  // Nothing else in the dossier tells which is the gravest; the first one asks for money, which is printed beside it.
+  it.each(['1-3', '1-5'])('say what the fiches say of a conversation rated elsewhere: message %s', async (gravest) => {
+    const rated = changeItems(await inventCase(inventConversation()), (item) =>
+      item.number === gravest ? { ...item, rating: { seriousness: 3 as const } } : item,
+    );
+    expect(await compare(await writeFiles(rated))).toEqual([]);
   });
 
   it('say what the fiches say of an account whose posts were not all reported', async () => {
