@@ -70,7 +70,7 @@ const FROM_RIGHT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const sortSigns = (text: string): string => [...text].sort().join('');
 
-/** Of folded words written from the right, only the signs count: a PDF gives them in the order in which they are drawn. */
+/** Of folded words written from the right, only the signs count: a PDF gives them as they are drawn. */
 export const isSameText = (text: string, expected: string): boolean =>
   text === expected || (FROM_RIGHT.test(expected) && sortSigns(text) === sortSigns(expected));
 

@@ -19,14 +19,13 @@ import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
-import type { SearchableItem } from '../../domain/item/search.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
-import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
-import { countSelected, isNothingToCreate, selectItems, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
+import { isNothingToCreate, useDossierSelection } from './dossierSelection.ts';
+import { countSelected, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
 interface ExportFormProps {
   readonly caseIndex: CaseIndex;
@@ -95,21 +94,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
   const words = useWords();
   const filesShown = useRef(false);
   const { purpose } = data.choices;
-  const selected = selectItems(data);
-  /** Not a document of the person. */
-  const isPublished = ({ item }: SearchableItem) => !data.attachments.has(item.id);
-  const hidden = useHiddenTraces({
-    scope: 'dossier',
-    caseIndex: data.caseIndex,
-    included: selected.included.filter(isPublished),
-    isEmpty: selected.included.length === 0,
-    version: data.choices,
-  });
-  const leaving = new Set(hidden.staysOut.items);
-  // What may show something hidden stays out, unless the person keeps it.
-  const selection = { ...selected, included: selected.included.filter(({ item }) => !leaving.has(item.id)) };
-  // Where nothing would be left, the person decides first.
-  const shown = hidden.isNoneLeft ? selected : selection;
+  const { hidden, isPublished, leaving, selected, selection, shown } = useDossierSelection(data);
   const undecided = hidden.own.length + (hidden.isNoneLeft ? leaving.size : 0);
   const canCreate = !isNothingToCreate(data, selected);
   // What stays out is known once it is searched: a press before that waits.

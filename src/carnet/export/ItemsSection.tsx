@@ -2,63 +2,31 @@ import {
   type ExportSelection,
   listPlatforms,
   resolvePlatform,
-  selectExportItems,
   withChosen,
   withLeftOut,
 } from '../../domain/export/exportChoices.ts';
 import { CATEGORIES, mayBeIntimate } from '../../domain/item/itemNotes.ts';
-import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { useTickedRows } from '../parts/dossierTicks.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../parts/formFields.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
 import { formatAccountTitle } from '../parts/labels.tsx';
-import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { type DossierItems, useDossierSelection } from './dossierSelection.ts';
 import { MarksLine, MissingProfiles, ProtectedNotes } from './SelectionLines.tsx';
 
 /** A longer list would not be read. The list by account groups them. */
 const MAX_LISTED_ACCOUNTS = 100;
 
-interface ItemsSectionProps extends SectionProps {
-  readonly caseIndex: CaseIndex;
-  readonly index: SearchIndex;
-  readonly attachments: ReadonlyMap<string, unknown>;
-  readonly earlier: EarlierDossiers | null;
-}
-
-/** Returns the captures of the next dossier, as the export will select them. */
-export function selectItems({
-  caseIndex,
-  index,
-  attachments,
-  choices,
-  earlier,
-}: Omit<ItemsSectionProps, 'change'>): ExportSelection {
-  const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
-  const given = isComplement({ choices, earlier }) ? earlier?.items : undefined;
-  return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds, given);
-}
-
-/** Whether the next dossier has only what this recipient has not received. */
-export const isComplement = ({ choices, earlier }: Pick<ItemsSectionProps, 'choices' | 'earlier'>): boolean =>
-  choices.onlyNew && earlier !== null;
-
-/** Whether there is no dossier to create: nothing is new for this recipient, or nothing was chosen for the school. */
-export const isNothingToCreate = (
-  data: Pick<ItemsSectionProps, 'choices' | 'earlier'>,
-  { included, choosable }: ExportSelection,
-): boolean => included.length === 0 && (isComplement(data) || choosable !== null);
-
 /** Whose posts a dossier to a platform has, when the case has those of several. */
-export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProps, 'index' | 'choices' | 'change'>) {
+export function PlatformChoice({ index, choices, change }: Pick<DossierItems, 'index' | 'choices' | 'change'>) {
   const words = useWords();
   const platform = resolvePlatform(index, choices);
   const platforms = listPlatforms(index);
@@ -74,12 +42,12 @@ export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProp
   );
 }
 
-export function ItemsSection(data: ItemsSectionProps) {
+export function ItemsSection(data: DossierItems) {
   const { caseIndex, index, choices, change } = data;
   const words = useWords();
   const { persons } = caseIndex;
-  const selection = selectItems(data);
-  const { intimate, choosable } = selection;
+  const { selected, shown, hidden } = useDossierSelection(data);
+  const { intimate, choosable } = selected;
   const isPlatform = choices.purpose === 'platform';
   const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
@@ -130,22 +98,35 @@ export function ItemsSection(data: ItemsSectionProps) {
         </>
       )}
       {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} />}
-      <SelectedCount selection={selection} />
-      <MarksLine caseIndex={caseIndex} included={selection.included} />
-      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
+      <SelectedCount
+        selection={shown}
+        staysOut={selected.included.length - shown.included.length}
+        isUnsearched={hidden.isUnsearched}
+      />
+      <MarksLine caseIndex={caseIndex} included={shown.included} />
+      <MissingProfiles accounts={shown.included.map(({ account }) => account)} />
     </>
   );
 }
 
+interface SelectedCountProps {
+  readonly selection: ExportSelection;
+  /** Captures that may show something hidden. */
+  readonly staysOut: number;
+  readonly isUnsearched: boolean;
+}
+
 /** How many captures the dossier contains, and why some are not in it. */
-function SelectedCount({ selection }: { readonly selection: ExportSelection }) {
+function SelectedCount({ selection, staysOut, isUnsearched }: SelectedCountProps) {
   const words = useWords();
   const { included, leftOut, kept } = selection;
+  if (isUnsearched) return <p role="status" aria-busy="true" />;
   return (
     <>
       <p role="status" data-count={included.length}>
         {countSelected(words, selection)}
       </p>
+      {staysOut > 0 && <p data-stays-out={staysOut}>{t(words, 'exportDone.staysOut', { n: staysOut })}</p>}
       {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
       <ProtectedNotes {...selection} />
       {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}

@@ -29,7 +29,8 @@ import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import type { DossierSubject } from '../route.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
-import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
+import { isComplement, selectItems } from './dossierSelection.ts';
+import { countSelected } from './ItemsSection.tsx';
 
 interface LoadedChoices extends SectionProps {
   readonly index: SearchIndex;

@@ -91,9 +91,12 @@ export function findHiddenFiles(
   const touchOf = ({ files }: FicheOfAreas): readonly string[] =>
     files.flatMap(({ sha256 }) => [...areas.of(sha256).map(({ at }) => at), ...(unplaced.get(sha256) ?? [])]);
   const pages = new Map<string, string>();
+  const posts = new Set<string>();
   for (const fiche of fiches) {
     const since = latestOf(touchOf(fiche));
-    if (since !== '') for (const key of pageKeys(fiche)) pages.set(key, latestOf([since, pages.get(key) ?? '']));
+    if (since === '') continue;
+    for (const key of pageKeys(fiche)) pages.set(key, latestOf([since, pages.get(key) ?? '']));
+    for (const one of listPostKeys(fiche)) posts.add(one);
   }
   return new Map(
     fiches.flatMap((fiche) => {
@@ -109,9 +112,9 @@ export function findHiddenFiles(
       }
       const ofPage = latestOf(pageKeys(fiche).flatMap((key) => pages.get(key) ?? []));
       if (ofPage === '') return [];
-      // A post has a picture of its own: another post of the page is elsewhere.
+      // A post has a picture of its own: another post of the page, such as a fragment of a forum, is elsewhere.
       const { permalink } = fiche.address;
-      const isOtherPost = permalink !== null && !pages.has(stripHash(permalink));
+      const isOtherPost = permalink !== null && !posts.has(permalink) && !posts.has(`${stripHash(permalink)}#`);
       const toCheck = fiche.files
         .filter(({ role }) => PLACED_ROLES.has(role) && !(role === 'post' && isOtherPost))
         .map(({ path }) => path);
@@ -227,8 +230,18 @@ function clip(area: Redaction, crop: Rect): Redaction | null {
 }
 
 /** Addresses that two captures of one page or one post have in common. */
-const pageKeys = ({ address }: FicheOfAreas): readonly string[] =>
-  [address.page, address.permalink, address.canonical].flatMap((one) => (one === null ? [] : stripHash(one)));
+const pageKeys = (fiche: FicheOfAreas): readonly string[] => addressesOf(fiche).map(stripHash);
+
+const addressesOf = ({ address }: FicheOfAreas): readonly string[] =>
+  [address.page, address.permalink, address.canonical].flatMap((one) => one ?? []);
+
+/** The addresses of an item; with « # », those of its post with any fragment. */
+function listPostKeys(fiche: FicheOfAreas): readonly string[] {
+  const { permalink } = fiche.address;
+  if (permalink === null) return addressesOf(fiche);
+  const bare = stripHash(permalink);
+  return [...addressesOf(fiche), bare, ...(bare === permalink ? [`${bare}#`] : [])];
+}
 
 const stripHash = (address: string): string => address.split('#')[0] ?? '';
 

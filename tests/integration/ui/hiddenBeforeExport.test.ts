@@ -39,6 +39,14 @@ describe('hidden places before a dossier', () => {
     expect(readStored('export')).toEqual(chosen);
   });
 
+  it('counts on the page of the captures what the dossier will have', async () => {
+    const captures = [buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 })];
+    const findHiddenTraces = async () => buildHiddenTraces({ captures });
+    const { page } = await openExportPage('before-export/items', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
+    expect(page.textOf('[data-stays-out="1"]')).toContain("ce que vous cachez peut s'y lire".replace("'", '’'));
+  });
+
   it('asks about the only new captures before it counts a complement', async () => {
     const earlier = { at: '2026-11-20T09:00:00Z', manifest: '', forWhom: '', items: new Set<string>() };
     const captures = ITEMS.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));

@@ -129,4 +129,24 @@ describe('findHiddenFiles', () => {
     const both = ['capture.png', 'publication.png'];
     expect([same, other, unknown].map(({ id }) => found.get(id)?.toCheck)).toEqual([both, ['capture.png'], both]);
   });
+
+  it('tells the posts of a forum apart, whose addresses differ by the fragment alone', () => {
+    const page = 'https://forum.exemple.invalid/sujet';
+    const at = (permalink: string | null, digest: string) => {
+      const made = fiche([screen(`screen ${digest}`), post(digest, 0, 0, 9, 9)], page);
+      return { ...made, address: { ...made.address, permalink } };
+    };
+    const [ofPage, hidden, again, other] = [
+      { ...at(null, 'a'), files: [screen('whole')] },
+      at(`${page}#m1`, 'b'),
+      at(`${page}#m1`, 'c'),
+      at(`${page}#m2`, 'd'),
+    ];
+    const toCheck = (of: { readonly id: string }) => {
+      const found = findHiddenFiles([ofPage, hidden, again, other], hide(of.id, area('capture.png', 0, 0, 10, 10)));
+      return [again, other].map(({ id }) => found.get(id)?.toCheck);
+    };
+    expect(toCheck(hidden)).toEqual([['capture.png', 'publication.png'], ['capture.png']]);
+    expect(toCheck(ofPage)).toEqual([['capture.png'], ['capture.png']]);
+  });
 });
