@@ -84,7 +84,7 @@ const compareRanks = (a: Rank, b: Rank): number => b[0] - a[0] || b[1] - a[1] ||
  */
 export const THREAT_WORDS = {
   /** The day the list was last read. */
-  readOn: '2026-11-30',
+  readOn: '2026-12-01',
   /** Folded as by `foldText`. `*` stands for the end of a word. */
   fr: [
     'tuer*',
@@ -136,7 +136,11 @@ export const THREAT_WORDS = {
     "ou t'habites",
     'ou tu travailles',
     'ton adresse',
-    "t'attendre",
+    "t'attend*",
+    'bas de chez toi',
+    'devant chez toi',
+    'tu sortiras bien',
+    'prendre cher',
     'tes nudes',
     'tes photos',
     'acide',

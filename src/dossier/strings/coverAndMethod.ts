@@ -17,7 +17,13 @@ export const documentTitle = {
 
 export const runningHead = {
   title: (date: string) => `Dossier de captures du ${date}`,
-  exhibits: (numbers: readonly ExhibitNumber[]) => truncate(nameExhibits(numbers)),
+  /** `continued`: the one that began on an earlier page; null: none. */
+  exhibits: (numbers: readonly ExhibitNumber[], continued: ExhibitNumber | null) => {
+    const others = numbers.filter((number) => number !== continued);
+    if (continued === null) return truncate(nameExhibits(numbers));
+    const end = nameExhibits([continued]);
+    return truncate(others.length === 0 ? `${end}, suite` : `suite de la ${end} ; ${nameExhibits(others)}`);
+  },
   journal: (digest: string) => `journal.jsonl, dernière ligne, SHA-256 ${digest}`,
 };
 

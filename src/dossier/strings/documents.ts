@@ -222,7 +222,7 @@ export const summary = {
   otherPosts: (others: string, grave: string, title: string) =>
     `${others}${grave === '' ? '' : `, dont graves : n° ${grave}`} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
-  erasureText: 'Données de connexion : jours dans fiche-identification.pdf.',
+  erasureText: 'Données de connexion : voir fiche-identification.pdf.',
   connectionData: 'Données de connexion : fiche-identification.pdf.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',

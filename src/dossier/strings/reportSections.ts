@@ -346,6 +346,9 @@ export const receivedDossier = {
   intro:
     'Qui remet le dossier a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son historique, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
   name: (number: number) => `Dossier reçu n° ${number}`,
+  /** Beside the items: its exhibits have their own numbers. */
+  cover: (dossiers: number, exhibits: number) =>
+    `Plus ${plural(dossiers, 'dossier reçu d’ailleurs', 'dossiers reçus d’ailleurs')}, ${plural(exhibits, 'pièce', 'pièces')} : sous « Dossiers reçus ».`,
   folder: 'Emplacement',
   made: 'Fait le',
   madeText: (instant: string) => `${instant}, d’après l’appareil qui l’a fait`,

@@ -45,7 +45,7 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
   it('says on its first page that words are the same, and where the data that expire are', () => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
     expect(text).toMatch(/Mêmes mots \d+ textes?, \d+ publications ; aucun lien établi\. Voir le sommaire\./);
-    expect(text).toContain('Effacement Données de connexion : jours dans fiche-identification.pdf.');
+    expect(text).toContain('Effacement Données de connexion : voir fiche-identification.pdf.');
   });
 
   it('has on its first page what the person tells, whole', () => {

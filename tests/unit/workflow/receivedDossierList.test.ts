@@ -49,7 +49,8 @@ describe('received dossiers', () => {
     const read = async (path: string) => toBlob((await zipFiles.get(path)?.read()) ?? new Uint8Array());
     expect(await (await read('LISEZ-MOI.txt')).text()).toContain('origines/O1 ...');
     const printed = readPdfText(await (await read('dossier.pdf')).bytes());
-    for (const expectedText of ['Dossiers reçus', 'origines/O2', second.manifest])
+    const onPageTwo = 'Plus 2 dossiers reçus d’ailleurs';
+    for (const expectedText of [onPageTwo, 'Dossiers reçus', 'origines/O2', second.manifest])
       expect(printed).toContain(stripWhitespace(expectedText));
     // The preview shows the same.
     const { caseId } = await readHead(here);

@@ -64,7 +64,8 @@ export class PageFlow {
   /** Numbers of the exhibits that the following rows are about. */
   exhibits: readonly ExhibitNumber[] = [];
   private pageTopic = '';
-  private readonly pageExhibits = new Set<ExhibitNumber>();
+  private pageExhibits = new Set<ExhibitNumber>();
+  private exhibitsBefore: ReadonlySet<ExhibitNumber> = new Set();
   private y = 0;
   private opening: Opening | null = null;
   private readonly total: DeferredForm;
@@ -97,7 +98,8 @@ export class PageFlow {
     pdf.pageNumber += 1;
     this.y = PAGE_METRICS.top;
     this.pageTopic = this.headTopic;
-    this.pageExhibits.clear();
+    this.exhibitsBefore = this.pageExhibits;
+    this.pageExhibits = new Set();
     pdf.artifact(() => {
       const number = `${pdf.pageNumber} / `;
       pdf.drawLine(number, TOTAL_X - pdf.widthOf(number, RUNNING_STYLE), FOOT_BASELINE, RUNNING_STYLE);
@@ -108,11 +110,12 @@ export class PageFlow {
 
   /** Draws the running head: the exhibits of a page are known at its end. */
   private endPage(): void {
-    const { pdf, runningHead, pageTopic } = this;
+    const { pdf, runningHead, pageTopic, exhibitsBefore } = this;
     if (runningHead === null || pdf.pageNumber < 2) return;
     const numbers = [...this.pageExhibits].toSorted(compareNumbers);
+    const continued = numbers.find((number) => exhibitsBefore.has(number)) ?? null;
     pdf.artifact(() => {
-      const right = numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(numbers);
+      const right = numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(numbers, continued);
       const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
       const withTopic = `${runningHead.title} · ${pageTopic}`;
       const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;

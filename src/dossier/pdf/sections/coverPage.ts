@@ -92,6 +92,12 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   return facts.rows;
 }
 
+/** An officer who reads two pages must know of them. */
+function coverOfReceived({ receivedDossiers = [] }: DossierContext['snapshot']): readonly string[] {
+  const exhibits = receivedDossiers.reduce((sum, { dossier }) => sum + dossier.items.length, 0);
+  return receivedDossiers.length === 0 ? [] : [reportSections.receivedDossier.cover(receivedDossiers.length, exhibits)];
+}
+
 /** Adds how many items the dossier has of those recorded, what is new, and when they were recorded. */
 export async function addContentFacts(
   facts: FactTable,
@@ -105,6 +111,7 @@ export async function addContentFacts(
     coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [importedFile.cover(received)]),
     ...[...groupByOrigin(items)].map(([origin, messages]) => conversation.cover(messages.length, origin)),
+    ...coverOfReceived(snapshot),
   );
   // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
   if (items.some(({ notes }) => isIntimate(notes ?? {})))

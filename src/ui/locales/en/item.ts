@@ -99,7 +99,7 @@ export default {
   'notes.meaning': 'Your notes are dated, kept apart, and save themselves.',
   'notes.notStated': 'Not stated',
   'notes.seriousness': 'How serious, in your view',
-  'notes.seriousnessHint': 'The summary of the dossier shows the three most serious captures.',
+  'notes.seriousnessHint': 'The dossier will say “serious”, “very serious” and the threats that you tick.',
   'notes.mark': 'This post',
   'notes.markHint': 'It follows the mark of its account. Choose if it differs.',
   'notes.markOfAccount': 'same as its account',

@@ -100,7 +100,7 @@ export default {
   'notes.meaning': 'Vos notes sont datées, gardées à part, et enregistrées toutes seules.',
   'notes.notStated': 'Non précisé',
   'notes.seriousness': 'Gravité, selon vous',
-  'notes.seriousnessHint': 'Le résumé du dossier montre les trois captures les plus graves.',
+  'notes.seriousnessHint': 'Le dossier écrira « grave », « très grave » et les menaces que vous cochez.',
   'notes.mark': 'Cette publication',
   'notes.markHint': 'Elle suit la marque de son compte. Choisissez si elle est différente.',
   'notes.markOfAccount': 'comme son compte',

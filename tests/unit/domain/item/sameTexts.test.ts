@@ -21,6 +21,7 @@ describe('findThreatWords', () => {
   it.each([
     ['Je vais te TUER', ['te tuer']],
     ['Crève, on sait où tu habites', ['creve', 'ou tu habites']],
+    ['Je t’attends en bas de chez toi, tu sortiras bien', ["t'attends", 'bas de chez toi', 'tu sortiras bien']],
     ['kys, I will find you', ['kys', 'find you']],
     ['Une habitude, un diesel, la violence du jardin', []],
     ['Bonne journée', []],
