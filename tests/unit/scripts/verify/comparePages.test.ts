@@ -83,7 +83,7 @@ const casesOf: readonly (readonly [string, () => readonly InventedPost[]])[] = [
   ['posts of several accounts in one wave', () => WAVES.slice(0, 6).flatMap(inventWave)],
 ];
 
-describe('words written from the right, whose signs a PDF of a browser gives in the order in which they are drawn', () => {
+describe('words written from the right, between which a PDF of a browser gives punctuation as it is drawn', () => {
   const differ = async (printed: string) => {
     const text = 'Début كيف حالك اليوم؟ puis fin';
     const { snapshot } = await inventCase([inventMessage({ index: 0, text, time: '2025-11-16T18:20:05' })]);
@@ -103,6 +103,8 @@ describe('words written from the right, whose signs a PDF of a browser gives in 
   it('are those of the fiche', async () => expect(await differ('Début كيف حالك اليومp ؟uis fin')).toEqual([]));
   it('are not when one sign is another', async () =>
     expect(await differ('Début كيف حالك اليوبp ؟uis fin')).toHaveLength(1));
+  it('are not when words changed places', async () =>
+    expect(await differ('Début حالك كيف اليومp ؟uis fin')).toHaveLength(1));
   it('are not when a word was added', async () =>
     expect(await differ('Début كيف حالك اليومp ؟uis fin. Non')).toHaveLength(1));
 });
