@@ -127,10 +127,31 @@ async function drawFrames(
 /** Beyond the end of any recording. */
 const FAR_SECONDS = 1e8;
 
+/** How often, and how many times, the frame is looked at after a seek: a picture may stand for longer than a second. */
+const LOOK_MS = 25;
+const MAX_LOOKS = 40;
+
+/** Resolves once the video shows the frame of that time: Chromium may say that it sought and draw the one of before. */
 async function seek(video: HTMLVideoElement, seconds: number, stop: AbortSignal): Promise<void> {
+  const before = readFrameTime(video);
   const sought = waitFor(video, 'seeked', stop);
   video.currentTime = seconds;
   await sought;
+  for (let looks = 0; before !== null && looks < MAX_LOOKS && readFrameTime(video) === before; looks += 1)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
+
+/** Of the frame that would be drawn, in microseconds; null where the browser does not say. */
+function readFrameTime(video: HTMLVideoElement): number | null {
+  if (!('VideoFrame' in globalThis)) return null;
+  try {
+    const frame = new VideoFrame(video);
+    const { timestamp } = frame;
+    frame.close();
+    return timestamp;
+  } catch {
+    return null;
+  }
 }
 
 /** Rejects on an error of the video, or once stopped. */

@@ -48,6 +48,49 @@ describe('the contact sheet of a video', () => {
     }
   });
 
+  it('draws the frame of each time, though the browser says early that it sought', async () => {
+    const LATE_MS = 60;
+    let shown = 0;
+    let sought = 0;
+    const drawn: number[] = [];
+    const canvasContext = { fillRect: () => undefined, fillText: () => undefined, drawImage: () => drawn.push(shown) };
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => canvasContext;
+        convertToBlob = async () => new Blob(['jpeg']);
+      },
+    );
+    vi.stubGlobal(
+      'VideoFrame',
+      class {
+        timestamp = shown;
+        close = () => undefined;
+      },
+    );
+    const sheet = makeContactSheet(FILM, 'video/webm', new AbortController().signal);
+    const [video] = videos;
+    Object.defineProperties(video, {
+      duration: { value: 3 },
+      videoWidth: { value: 32 },
+      videoHeight: { value: 24 },
+      currentTime: {
+        get: () => sought,
+        set: (seconds: number) => {
+          sought = seconds;
+          setTimeout(() => video?.dispatchEvent(new Event('seeked')));
+          setTimeout(() => {
+            shown = seconds * 1e6;
+          }, LATE_MS);
+        },
+      },
+    });
+    video?.dispatchEvent(new Event('loadeddata'));
+    expect((await sheet)?.framesMs).toEqual([500, 1500, 2500]);
+    expect(drawn).toEqual([500_000, 1_500_000, 2_500_000]);
+    vi.unstubAllGlobals();
+  });
+
   it('that is stopped is refused, before and while the video loads', async () => {
     const stop = new AbortController();
     const sheet = makeContactSheet(FILM, 'video/webm', stop.signal);
