@@ -83,8 +83,9 @@ export function Popup({
       if (page?.activeElement === page?.body) firstButton.current?.focus();
     };
     focusFirst();
-    // Firefox draws a popup before it shows it, and then focuses only its window (bug 1324255).
-    page?.defaultView?.addEventListener('focus', focusFirst);
+    // Firefox draws a popup before it shows it, and then focuses only its window (bug 1324255). Once: Tab leaves the
+    // popup after its last button, and comes back to the first of the header.
+    page?.defaultView?.addEventListener('focus', focusFirst, { once: true });
     return () => page?.defaultView?.removeEventListener('focus', focusFirst);
   }, []);
 

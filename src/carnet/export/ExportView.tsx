@@ -62,7 +62,7 @@ export function ExportView({ caseIndex, password, filesShown, staysOut, onLeave 
         <ExportReady
           result={task.result}
           items={caseIndex.index?.items.map(({ item }) => item) ?? []}
-          leftOut={attempt.staysOut?.items ?? []}
+          leftOut={[...caseIndex.hiddenOut.union(new Set(attempt.staysOut?.items))]}
         />
       ) : fault ? (
         <ExportFailed caseIndex={caseIndex} fault={fault} attempt={attempt} retry={setAttempt} />

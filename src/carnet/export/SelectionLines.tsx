@@ -59,14 +59,19 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   );
 }
 
-/** That one of the accounts may be the person's: page 1 of the dossier names all of them while none is marked. */
+/**
+ * That one of the accounts may be the person's: page 1 of the dossier names all of them while none is marked. Once some
+ * are reported, that it counts these alone.
+ */
 export function OwnAccountLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   const itemMarks = findMarks(caseIndex);
   const theirs = included.filter(({ item, account }) => isNamed(account) && !item.isOwn);
   const accounts = new Set(theirs.map(({ account }) => account.key));
-  const isMarked = theirs.some(({ item }) => ['own', 'reported'].includes(itemMarks.get(item.id) ?? ''));
-  if (accounts.size < 2 || isMarked) return null;
+  const marks = new Set(theirs.map(({ item }) => itemMarks.get(item.id)));
+  if (marks.has('reported') && (marks.has(undefined) || marks.has('unrelated')))
+    return <MarksLine caseIndex={caseIndex} included={included} />;
+  if (accounts.size < 2 || marks.has('own') || marks.has('reported')) return null;
   return (
     <p class="hint" data-own-account>
       {t(words, 'exportForm.ownAccount', { n: accounts.size })}{' '}

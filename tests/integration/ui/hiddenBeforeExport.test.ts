@@ -7,6 +7,7 @@ import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
 import { createExportApi, ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('hidden places before a dossier', () => {
@@ -45,6 +46,17 @@ describe('hidden places before a dossier', () => {
     const { page } = await openExportPage('before-export/items', { exports: { findHiddenTraces } });
     await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
     expect(page.textOf('[data-stays-out="1"]')).toContain("ce que vous cachez peut s'y lire".replace("'", '’'));
+  });
+
+  it('counts once the dossier is made what she left out before, too', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const testApi = createTestCarnetApi(ITEMS);
+    const chosen = { ...exportChoicesDocument.empty, leftOut: [id], leftOutHidden: [id] };
+    testApi.storedDocuments.set('export', JSON.stringify(chosen));
+    const { page, runExport } = await openExportPage('before-export', {}, testApi);
+    runExport.mockResolvedValueOnce(EXPORTED);
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(page.find('[data-stays-out="1"]')).not.toBeNull());
   });
 
   it('asks about the only new captures before it counts a complement', async () => {

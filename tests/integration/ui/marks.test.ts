@@ -100,5 +100,7 @@ describe('the marks of accounts', () => {
     expect(page.textOf('[data-reported-accounts]')).toContain(
       '1 compte marqué « visé par le dossier ». 2 autres comptes sont visibles',
     );
+    await openCarnet(page, 'before-export', carnetApi);
+    expect(page.textOf('[data-reported-accounts]')).toContain('leurs publications ne sont pas comptées');
   });
 });

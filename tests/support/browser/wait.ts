@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 const POLL_INTERVAL_MS = 25;
 /** Longer than the drivers of both browsers wait for one answer: a promise that takes longer never settles. */
 const LONGEST_ANSWER_MS = 35_000;
 
 /**
- * Calls `poll` until it returns a value. Throws « Waited 15 s for `what` » at the end of the time, which starts again
+ * Calls `poll` until it returns a value. Throws « Waited 30 s for `what` » at the end of the time, which starts again
  * with each change of `readProgress`: a long page takes as long as it has screens.
  */
 export async function waitFor<T>(

@@ -48,6 +48,10 @@ describe('Popup when it opens', () => {
     at.find('[data-action="import"]')?.focus();
     window.dispatchEvent(new FocusEvent('focus'));
     expect(document.activeElement).toBe(at.find('[data-action="import"]'));
+    // Tab goes round through the browser: the header is next.
+    at.find('[data-action="import"]')?.blur();
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(document.activeElement).toBe(document.body);
   });
 
   test('says on any page that nothing is kept, and offers no dossier', async () => {
