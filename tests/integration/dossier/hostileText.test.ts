@@ -39,7 +39,7 @@ const quoting = (text: string) => ({
 function withoutRunningHeads(text: string): string {
   return text
     .replace(/journal\.jsonl,dernièreligne,SHA-256[0-9a-f]{64}\d+\/\d+/g, '')
-    .replace(/Dossierdecapturesdu20novembre2026·piècespiècen°\d+/g, '');
+    .replace(/Dossierdecapturesdu20novembre2026·piècespiècen°\d+(?:,suite)?/g, '');
 }
 
 function expectValidPdf(path: string): void {

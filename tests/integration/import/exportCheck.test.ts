@@ -115,7 +115,7 @@ describe('invented archives', () => {
     expect(new Set(archives.map(({ name }) => name)).size).toBe(archives.length);
   });
 
-  it('are read again', () => {
+  it('are read again', { timeout: 300_000 }, () => {
     const { count, code, out } = checkAll(messagesOf);
     expect(out).toBe(`${count} messages: ${count} found, 0 different or not found\n`);
     expect(code).toBe(0);
