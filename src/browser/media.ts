@@ -1,6 +1,7 @@
 import { type ImageSize, isDecodableSize, playedAs } from '../domain/item/importedFiles.ts';
 import { formatPosition } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { isFirefox } from './environment.ts';
 import { openCanvas } from './images.ts';
 
 /* Videos and sounds, from our own pages alone: a worker has no document. */
@@ -60,8 +61,8 @@ async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<Co
   const seconds = Number.isFinite(video.duration) ? video.duration : 0;
   const count = Math.min(MAX_FRAMES, Math.max(1, Math.floor(seconds)));
   return drawFrames({ width: video.videoWidth, height: video.videoHeight }, count, async (frame) => {
-    await seek(video, ((frame + 0.5) * seconds) / count, stop);
-    return { image: video, ms: Math.round(video.currentTime * 1000) };
+    const ms = await seek(video, ((frame + 0.5) * seconds) / count, stop);
+    return { image: video, ms: Math.round(ms) };
   });
 }
 
@@ -131,19 +132,24 @@ const FAR_SECONDS = 1e8;
 const LOOK_MS = 25;
 const MAX_LOOKS = 40;
 
-/** Resolves once the video shows the frame of that time: Chromium may say that it sought and draw the one of before. */
-async function seek(video: HTMLVideoElement, seconds: number, stop: AbortSignal): Promise<void> {
+/**
+ * Resolves once the video shows the frame of that time: Chromium may say that it sought and draw the one of before.
+ * Returns the time to write below it, in milliseconds: that of the frame itself when it is still the one of before.
+ */
+async function seek(video: HTMLVideoElement, seconds: number, stop: AbortSignal): Promise<number> {
   const before = readFrameTime(video);
   const sought = waitFor(video, 'seeked', stop);
   video.currentTime = seconds;
   await sought;
-  for (let looks = 0; before !== null && looks < MAX_LOOKS && readFrameTime(video) === before; looks += 1)
+  const isSame = () => before !== null && readFrameTime(video) === before;
+  for (let looks = 0; looks < MAX_LOOKS && !stop.aborted && isSame(); looks += 1)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  return before !== null && isSame() ? before / 1000 : video.currentTime * 1000;
 }
 
-/** Of the frame that would be drawn, in microseconds; null where the browser does not say. */
+/** Of the frame that would be drawn, in microseconds; null in Firefox, which gives whole seconds of the position. */
 function readFrameTime(video: HTMLVideoElement): number | null {
-  if (!('VideoFrame' in globalThis)) return null;
+  if (isFirefox() || !('VideoFrame' in globalThis)) return null;
   try {
     const frame = new VideoFrame(video);
     const { timestamp } = frame;

@@ -14,7 +14,7 @@ import { ComplementChoice } from './ComplementChoice.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
-import { OwnAccountLine, ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
+import { AccountsLine, ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
@@ -162,7 +162,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
-      <OwnAccountLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
+      <AccountsLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       {canCreate && <DossierSize data={data} filesShown={filesShown} leaving={leaving} />}

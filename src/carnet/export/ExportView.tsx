@@ -62,7 +62,7 @@ export function ExportView({ caseIndex, password, filesShown, staysOut, onLeave 
         <ExportReady
           result={task.result}
           items={caseIndex.index?.items.map(({ item }) => item) ?? []}
-          leftOut={[...caseIndex.hiddenOut.union(new Set(attempt.staysOut?.items))]}
+          leftOut={listStaysOut(caseIndex, attempt.staysOut?.items ?? [])}
         />
       ) : fault ? (
         <ExportFailed caseIndex={caseIndex} fault={fault} attempt={attempt} retry={setAttempt} />
@@ -123,6 +123,12 @@ function useRemainingSeconds(step: Step | null): number | null {
   if (share < ESTIMATED_FROM) return null;
   const seconds = (((now - startedAt.current) / 1_000) * (1 - share)) / share;
   return seconds < ESTIMATED_MIN_SECONDS ? null : seconds;
+}
+
+/** Ids of the captures that are not in this dossier because something hidden may be read in them. */
+function listStaysOut({ hiddenOut, index }: CaseIndex, undecided: readonly string[]): readonly string[] {
+  const isOut = (id: string) => hiddenOut.has(id) || undecided.includes(id);
+  return index?.items.flatMap(({ item }) => (!item.withdrawn && isOut(item.id) ? item.id : [])) ?? [];
 }
 
 interface ExportFailedProps {

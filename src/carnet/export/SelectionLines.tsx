@@ -63,7 +63,7 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
  * That one of the accounts may be the person's: page 1 of the dossier names all of them while none is marked. Once some
  * are reported, that it counts these alone.
  */
-export function OwnAccountLine({ caseIndex, included }: MarksLineProps) {
+export function AccountsLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   const itemMarks = findMarks(caseIndex);
   const theirs = included.filter(({ item, account }) => isNamed(account) && !item.isOwn);

@@ -96,7 +96,8 @@ export function findHiddenFiles(
     const since = latestOf(touchOf(fiche));
     if (since === '') continue;
     for (const key of pageKeys(fiche)) pages.set(key, latestOf([since, pages.get(key) ?? '']));
-    for (const one of listPostKeys(fiche)) posts.add(one);
+    const isInPost = redactionsOf(fiche).every((one) => isPostPicture(fiche, one.file));
+    for (const one of listPostKeys(fiche, isInPost)) posts.add(one);
   }
   return new Map(
     fiches.flatMap((fiche) => {
@@ -235,12 +236,18 @@ const pageKeys = (fiche: FicheOfAreas): readonly string[] => addressesOf(fiche).
 const addressesOf = ({ address }: FicheOfAreas): readonly string[] =>
   [address.page, address.permalink, address.canonical].flatMap((one) => one ?? []);
 
-/** The addresses of an item; with « # », those of its post with any fragment. */
-function listPostKeys(fiche: FicheOfAreas): readonly string[] {
+const isPostPicture = ({ files }: FicheOfAreas, path: string): boolean =>
+  files.some((file) => file.path === path && file.role === 'post');
+
+/**
+ * The addresses of an item; with « # », those with any fragment. A part hidden in the picture of a post with a fragment
+ * is of that post; one hidden in a screen or a page may be of any post there.
+ */
+function listPostKeys(fiche: FicheOfAreas, isInPost: boolean): readonly string[] {
   const { permalink } = fiche.address;
-  if (permalink === null) return addressesOf(fiche);
-  const bare = stripHash(permalink);
-  return [...addressesOf(fiche), bare, ...(bare === permalink ? [`${bare}#`] : [])];
+  const hasFragment = isInPost && permalink !== null && permalink !== stripHash(permalink);
+  const bare = pageKeys(fiche);
+  return [...addressesOf(fiche), ...bare, ...(hasFragment ? [] : bare.map((one) => `${one}#`))];
 }
 
 const stripHash = (address: string): string => address.split('#')[0] ?? '';
