@@ -25,6 +25,8 @@ export async function openExportSubject(carnet: PageHandle, subject: DossierSubj
   await carnet.waitForVisible('[data-check="items"]');
   await clickFolded(carnet, `[data-check="${subject}"] a`);
   await carnet.waitForVisible(`[data-export-page="${subject}"] [data-action="back-to-dossier"]`);
+  // The count stands above other controls, and moves them once what is hidden was searched.
+  if (subject === 'items') await carnet.waitForVisible('[data-count]');
 }
 
 /** Ticks the page sources and the whole screens, from the page before an export, and goes back to it. */

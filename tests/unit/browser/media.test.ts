@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeContactSheet } from '../../../src/browser/media.ts';
 
+vi.mock('../../../src/browser/environment.ts', () => ({ isFirefox: () => false }));
+
 const FILM = new Blob(['octets'], { type: 'video/webm' });
 
 /** Videos that the page made; jsdom decodes none. */
@@ -41,7 +43,11 @@ describe('the contact sheet of a video', () => {
       videos = [];
       const sheet = makeContactSheet(FILM, 'video/webm', new AbortController().signal);
       const [video] = videos;
-      Object.defineProperties(video, { videoWidth: { value: width }, videoHeight: { value: width } });
+      Object.defineProperties(video, {
+        duration: { value: 3 },
+        videoWidth: { value: width },
+        videoHeight: { value: width },
+      });
       video?.dispatchEvent(new Event('loadeddata'));
       expect(await sheet).toBeNull();
       expectFreed();
