@@ -119,8 +119,7 @@ function KeptCaptures(props: KeptCapturesProps) {
         <p ref={line} class="kept-count" tabIndex={-1} data-kept={page?.total}>
           {page === null && fault === null && t(words, 'app.loading')}
           {captures > 0 && t(words, page?.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })}
-          {/* Other carnets may hold some: the line above says that this one is new. */}
-          {page?.total === 0 && !page.opens && t(words, props.isPractice ? 'popup.practice' : 'popup.empty')}
+          {page?.total === 0 && !page.opens && props.isPractice && t(words, 'popup.practice')}
         </p>
         {page?.current !== undefined && newest !== undefined && !newest.withdrawn && !props.isPractice && (
           <WordButton

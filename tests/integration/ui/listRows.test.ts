@@ -213,7 +213,7 @@ describe('the list', () => {
     expect(page.find('.items-list .saved')?.textContent).toBe('');
     listed = asPage(other, item);
     await actAndSettle(change);
-    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture gardée · 2 en tout'));
+    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Gardée · 2 en tout'));
     expect(page.find('.items-list .saved')?.getAttribute('role')).toBe('status');
   });
 
@@ -237,7 +237,7 @@ describe('the list', () => {
     listed = asPage(item);
     await actAndSettle(() => change([item]));
     await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(2));
-    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture gardée · 1 en tout'));
+    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Gardée · 1 en tout'));
     listed = { ...asPage(other), current: { name: 'Lina', place: 2 } };
     await actAndSettle(() => change([other]));
     await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(3));

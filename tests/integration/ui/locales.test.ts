@@ -204,10 +204,10 @@ test('buildPickerText and buildToastText use the same sentences', () => {
       seen: { platform: 'x', author: { displayName: null, handle, profileUrl: null, platformId: null }, warnings },
       current,
     });
-  expect(saved([])).toBe('Capture gardée · 3 en tout.');
-  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture gardée, @exemple_theo · 3 en tout.');
-  expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture gardée · 3 en tout. Carnet\u00a0: Lina.');
-  expect(saved([], { name: '', place: 2 })).toBe('Capture gardée · 3 en tout. Carnet\u00a0: Carnet 2.');
+  expect(saved([])).toBe('Gardée · 3 en tout.');
+  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Gardée, @exemple_theo · 3 en tout.');
+  expect(saved([], { name: 'Lina', place: 1 })).toBe('Gardée · 3 en tout. Carnet\u00a0: Lina.');
+  expect(saved([], { name: '', place: 2 })).toBe('Gardée · 3 en tout. Carnet\u00a0: Carnet 2.');
   const seen = {
     platform: 'x',
     author: { displayName: null, handle: 'anon_8812', profileUrl: null, platformId: null },
@@ -215,10 +215,10 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   const keep = (...warnings: string[]) =>
     buildToastText(OF_PAGE).saved({ total: null, seen: { ...seen, warnings }, current: null });
   // While the store is locked.
-  expect(keep()).toBe('Capture gardée.');
-  expect(keep('truncated-text')).toBe(`Capture gardée en partie. ${warningSentence(fr, 'truncated-text')}`);
+  expect(keep()).toBe('Gardée.');
+  expect(keep('truncated-text')).toBe(`Gardée en partie. ${warningSentence(fr, 'truncated-text')}`);
   expect(buildPickerText(OF_PAGE, saved([])).label).toBe(
-    'Capture gardée · 3 en tout. Cliquez sur la suivante · Échap pour terminer',
+    'Gardée · 3 en tout. Cliquez sur la suivante · Échap pour terminer',
   );
   expect(buildPickerText(OF_PAGE, saved([])).leave).toBe('Terminer');
   expect(buildPickerText(OF_PAGE).leave).toBe('Annuler');
@@ -233,11 +233,11 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['login-wall', 'post-partly-covered'])).toBe(
-    `Capture gardée en partie · 3 en tout. ${covered} 1 autre remarque est sur la capture.`,
+    `Gardée en partie · 3 en tout. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(saved(['truncated-text'])).toBe(`Capture gardée en partie · 3 en tout. ${cut}`);
-  expect(saved(['login-wall'])).toBe(`Capture gardée · 3 en tout. ${warningSentence(fr, 'login-wall')}`);
+  expect(saved(['truncated-text'])).toBe(`Gardée en partie · 3 en tout. ${cut}`);
+  expect(saved(['login-wall'])).toBe(`Gardée · 3 en tout. ${warningSentence(fr, 'login-wall')}`);
   expect(buildToastText(OF_PAGE).refused('post-gone')).toBe(refusalSentence(fr, 'post-gone'));
 });
 

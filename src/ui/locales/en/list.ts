@@ -58,7 +58,7 @@ export default {
   'items.field.note': 'your note',
   'items.field.translation': 'your translation',
   'items.field.reference': 'a reference',
-  'items.arrived': 'Capture kept · {n} in all',
+  'items.arrived': 'Kept · {n} in all',
   'item.noAccount': 'account not read',
   'item.posted': 'Posted: {when}',
   'item.recorded': 'Captured: {when}',

@@ -17,7 +17,6 @@ export default {
   'popup.keptHere': { one: '{n} capture kept in this notebook.', other: '{n} captures kept in this notebook.' },
   'popup.opens': 'The next capture opens a new notebook: “{name}”.',
   'popup.see': 'See the captures',
-  'popup.empty': 'No capture yet.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.runningCapture': 'A capture is under way in this tab.',

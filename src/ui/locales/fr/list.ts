@@ -60,7 +60,7 @@ export default {
   'items.field.note': 'votre note',
   'items.field.translation': 'votre traduction',
   'items.field.reference': 'une référence',
-  'items.arrived': 'Capture gardée · {n} en tout',
+  'items.arrived': 'Gardée · {n} en tout',
   'item.noAccount': 'compte non lu',
   'item.posted': 'Publié : {when}',
   'item.recorded': 'Capturé : {when}',

@@ -17,8 +17,8 @@ export default {
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',
-  'toast.kept': 'Capture gardée',
-  'toast.keptInPart': 'Capture gardée en partie',
+  'toast.kept': 'Gardée',
+  'toast.keptInPart': 'Gardée en partie',
   'toast.total': '{n} en tout',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',

@@ -20,7 +20,6 @@ export default {
   },
   'popup.opens': 'La prochaine capture ouvre un nouveau carnet : « {name} ».',
   'popup.see': 'Voir les captures',
-  'popup.empty': 'Aucune capture.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
