@@ -14,18 +14,23 @@ import { PendingWritesContext } from '../parts/pendingWrites.ts';
 interface ComplementChoiceProps {
   readonly selection: ExportSelection;
   readonly staysOut: StaysOut;
-  readonly data: SectionProps & { readonly earlier: EarlierDossiers | null };
+  readonly data: SectionProps & {
+    readonly earlier: EarlierDossiers | null;
+    readonly attachments: ReadonlyMap<string, unknown>;
+  };
 }
 
 /** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
 export function ComplementChoice({ selection, staysOut, data }: ComplementChoiceProps) {
   const words = useWords();
   const { toLocalTime } = useCarnetApi();
-  const { choices, change, earlier } = data;
+  const { choices, change, earlier, attachments } = data;
   if (earlier === null) return null;
   const { forWhom } = earlier;
   const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
   const hasMore = selection.included.some(({ item }) => !staysOut.items.includes(item.id));
+  // Documents of the person are sealed as items too, and the page counts them apart.
+  const givenCount = [...earlier.items].filter((id) => !attachments.has(id)).length;
   const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
   return (
     <>
@@ -34,6 +39,12 @@ export function ComplementChoice({ selection, staysOut, data }: ComplementChoice
         label={
           <span>
             {t(words, forWhom === '' ? 'exportForm.onlyNew' : 'exportForm.onlyNewGiven', { day, forWhom })}
+            {/* Why it is offered, before the tick too: « 1 capture sur 12 » alone looks like a loss. */}
+            {givenCount > 0 && (
+              <span class="hint" data-already-given={givenCount}>
+                {t(words, forWhom === '' ? 'exportForm.alreadyMade' : 'exportForm.alreadyGiven', { n: givenCount })}
+              </span>
+            )}
             {choices.onlyNew && (
               <span class="hint">
                 {t(words, 'exportForm.onlyNewMeaning')}

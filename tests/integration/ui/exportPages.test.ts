@@ -149,7 +149,12 @@ describe('the page before a dossier', () => {
     expect(page.find('[name="onlyNew"]')).toBeNull();
     await page.press('[name="purpose"][value="police"]');
     expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée');
+    // Why it is offered, in no fold and before any tick.
+    const why = page.find('[data-already-given]');
+    expect(why?.textContent).toBe('Ce destinataire a déjà reçu 3 captures.');
+    expect(why?.closest('details')).toBeNull();
     await page.press('[name="onlyNew"]');
+    expect(page.textOf('[data-already-given]')).toBe('Ce destinataire a déjà reçu 3 captures.');
     expect(page.textOf('[data-nothing-new]')).toBe(
       'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
@@ -162,6 +167,20 @@ describe('the page before a dossier', () => {
     await page.press('[name="purpose"][value="lawyer"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
+  });
+
+  it.each([
+    [[], null],
+    [[1], '1 capture est déjà dans un dossier précédent.'],
+    [[1, 2], '2 captures sont déjà dans un dossier précédent.'],
+  ])('says why a complement is offered, where nobody is known to have the dossier: %j', async (ordinals, sentence) => {
+    const items = new Set(ordinals.map((ordinal) => buildIndexItem(ordinal).id));
+    const listEarlierDossiers = async () => new Map([['police' as const, { ...EARLIER, items }]]);
+    const { page } = await openExportPage('before-export', { exports: { listEarlierDossiers } });
+    await page.press('[name="purpose"][value="police"]');
+    expect(page.find('[name="onlyNew"]')).not.toBeNull();
+    expect(page.find('[data-already-given]')?.textContent ?? null).toBe(sentence);
+    expect(page.text()).not.toContain('a déjà reçu');
   });
 
   it.each([

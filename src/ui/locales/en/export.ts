@@ -145,8 +145,16 @@ export default {
   'exportForm.subject.dating': 'Have it dated by a third party',
   'exportForm.onlyNew': 'Only what is new since the dossier of {day}',
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
+  'exportForm.alreadyGiven': {
+    one: 'This recipient already has {n} capture.',
+    other: 'This recipient already has {n} captures.',
+  },
+  'exportForm.alreadyMade': {
+    one: '{n} capture is already in an earlier dossier.',
+    other: '{n} captures are already in an earlier dossier.',
+  },
   'exportForm.onlyNewMeaning':
-    'The numbers of the exhibits go on. The supplement names that dossier by its date and fingerprint. Steps before that day are not in it.',
+    'The supplement names that dossier by its date and fingerprint. Steps before that day are not in it.',
   'exportForm.onlyNewUnsure':
     'Recueil does not know whether you handed over that dossier. If you did not, untick this box.',
   'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',

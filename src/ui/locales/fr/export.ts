@@ -148,8 +148,16 @@ export default {
   'exportForm.subject.dating': 'Faire dater par un tiers',
   'exportForm.onlyNew': 'Seulement ce qui est nouveau depuis le dossier du {day}',
   'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
+  'exportForm.alreadyGiven': {
+    one: 'Ce destinataire a déjà reçu {n} capture.',
+    other: 'Ce destinataire a déjà reçu {n} captures.',
+  },
+  'exportForm.alreadyMade': {
+    one: '{n} capture est déjà dans un dossier précédent.',
+    other: '{n} captures sont déjà dans un dossier précédent.',
+  },
   'exportForm.onlyNewMeaning':
-    "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
+    "Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
   'exportForm.onlyNewUnsure':
     "Recueil ne sait pas si vous avez remis ce dossier. Si vous ne l'avez pas remis, décochez cette case.",
   'exportForm.complementWorking': 'Pièces de ce complément : calcul en cours…',
