@@ -23,6 +23,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { reportMistypedDays } from '../parts/DayInput.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../parts/formFields.tsx';
+import { listAlwaysWritten } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import type { DossierSubject } from '../route.ts';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
@@ -159,7 +160,11 @@ function ContentsSection({ choices, change }: SectionProps) {
       key={what}
       name={what}
       label={t(words, `exportForm.${what}`)}
-      {...(what === 'ratings' && { meaning: t(words, 'exportForm.ratingsMeaning') })}
+      {...(what === 'ratings' && {
+        meaning: t(words, 'exportForm.ratingsMeaning', {
+          list: listAlwaysWritten(words, ['seriousness', 'categories']),
+        }),
+      })}
       checked={choices[what]}
       onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
     />

@@ -8,6 +8,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../parts/formFields.tsx';
+import { listAlwaysWritten } from '../parts/labels.tsx';
 import { StepForm } from '../parts/StepForm.tsx';
 import { compareSteps, StepRow } from '../parts/StepRow.tsx';
 import { useAutosave } from '../parts/useDraft.tsx';
@@ -81,6 +82,12 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
   const autosave = useAutosave((values: FormValues) =>
     change((oldNotes) => mergeFormValues(oldNotes, values, now(), hasReadVisibility)),
   );
+  /** What becomes of a field, where it is ticked: the accused reads the dossier. */
+  const sayWritten = (field: 'categories' | 'seriousness') =>
+    t(words, 'notes.written', {
+      list: listAlwaysWritten(words, [field]),
+      place: t(words, 'exportForm.subject.contents'),
+    });
   return (
     <form
       ref={form}
@@ -90,8 +97,11 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       <p class="hint">{t(words, 'notes.meaning')}</p>
-      <fieldset class="fieldset pills">
+      <fieldset class="fieldset pills" aria-describedby="categories-written">
         <legend>{t(words, 'filters.category')}</legend>
+        <p id="categories-written" class="hint">
+          {sayWritten('categories')}
+        </p>
         {CATEGORIES.map((one) => (
           <label key={one}>
             <input
@@ -110,7 +120,7 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
       </fieldset>
       <SelectField
         label={t(words, 'notes.seriousness')}
-        hint={t(words, 'notes.seriousnessHint')}
+        hint={sayWritten('seriousness')}
         name="seriousness"
         value={String(initial.seriousness?.value ?? '')}
         emptyLabel={t(words, 'notes.notStated')}

@@ -3,7 +3,7 @@ import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/ext
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
 import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { ALWAYS_WRITTEN, type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import { type Counts, isFromFile, isSent, KINDS } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postingWindow.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
@@ -99,6 +99,16 @@ export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes |
       : []),
     ...(notes?.toReadByOther?.value === true ? [t(words, 'items.toReadByOther')] : []),
   ];
+}
+
+/** « « Grave », « Très grave » et « Menaces » »: what every dossier writes of these fields of the notes. */
+export function listAlwaysWritten(words: Words, fields: readonly (keyof typeof ALWAYS_WRITTEN)[]): string {
+  const labels = {
+    seriousness: ALWAYS_WRITTEN.seriousness.map((one) => t(words, `seriousness.${one}`)),
+    categories: ALWAYS_WRITTEN.categories.map((one) => t(words, `category.${one}`)),
+  };
+  const quoted = fields.flatMap((field) => labels[field].map((label) => t(words, 'notes.writtenLabel', { label })));
+  return formatList(words.lang, quoted);
 }
 
 /** « 12 publications, 5 messages et 3 fichiers importés », as page 1 of a dossier counts them. */

@@ -41,6 +41,12 @@ export type Category = (typeof CATEGORIES)[number];
 export const SERIOUSNESS = [1, 2, 3] as const;
 
 /**
+ * What every dossier writes of them, ticked for it or not: a first page without threats would say that there were none.
+ * The forms where the person says it read these lists.
+ */
+export const ALWAYS_WRITTEN = { categories: ['threat'], seriousness: [2, 3] } as const;
+
+/**
  * What the person says of an account, or of one post that differs from its account: they report it, it is theirs, or it
  * has nothing to do with the facts.
  */
@@ -162,8 +168,7 @@ export interface NotesSelection {
   readonly notes: boolean;
   /**
    * Categories, and the seriousness as it was noted. « Insultes » would plead for the press law alone, « pénible » for
-   * a minor matter. « Grave », « très grave » and « menaces » are printed in any case: a first page without threats
-   * would say that there were none.
+   * a minor matter. `ALWAYS_WRITTEN` is printed in any case.
    */
   readonly ratings: boolean;
 }
@@ -215,7 +220,7 @@ export function buildExportedNotes(item: string, notes: ItemNotes, selection: No
   ];
   const candidate = {
     ...notes,
-    categories: selection.ratings ? notes.categories : selectThreats(notes),
+    categories: selection.ratings ? notes.categories : selectAlwaysWritten(notes),
     intimate: notes.intimate ?? intimateByCategory(notes),
     reports: selectExportedSteps(notes.reports, selection.reports).map(toExportedStep),
   };
@@ -223,8 +228,10 @@ export function buildExportedNotes(item: string, notes: ItemNotes, selection: No
   return entries.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(entries) };
 }
 
-const selectThreats = ({ categories }: ItemNotes): ItemNotes['categories'] =>
-  categories?.value.includes('threat') ? { ...categories, value: ['threat'] } : null;
+function selectAlwaysWritten({ categories }: ItemNotes): ItemNotes['categories'] {
+  const value = ALWAYS_WRITTEN.categories.filter((one) => categories?.value.includes(one));
+  return categories === null || value.length === 0 ? null : { ...categories, value };
+}
 
 /** « Image intime » as a category says the same: readers mask the image, whether categories are handed over or not. */
 const intimateByCategory = (notes: ItemNotes): ItemNotes['intimate'] =>

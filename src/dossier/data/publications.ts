@@ -2,6 +2,7 @@ import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
+import { ALWAYS_WRITTEN } from '../../domain/item/itemNotes.ts';
 import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
 import { findRepeats, identifyPost, recordedPost } from '../../domain/item/repeats.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
@@ -131,10 +132,10 @@ export const countPosts = (counted: readonly SnapshotItem[]): Counts =>
   countKinds(counted.map(({ fiche }) => kindOf(fiche)));
 
 /** « Pénible » is not grave. */
-const LEAST_SERIOUS = 2;
+const [LEAST_SERIOUS] = ALWAYS_WRITTEN.seriousness;
 
 /** The person's rating of a publication held against its account, « grave » at least; null for another. */
-export function getSeriousness({ standing, rating }: SnapshotItem): 2 | 3 | null {
+export function getSeriousness({ standing, rating }: Pick<SnapshotItem, 'standing' | 'rating'>): 2 | 3 | null {
   const isGiven = standing === undefined || standing === 'reported';
   const seriousness = rating?.seriousness ?? 0;
   return isGiven && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;

@@ -111,7 +111,7 @@ test.each([
   ['M2', screen('contest'), /Juge en procédure rapide \(LCEN, 6-3\)|trois mois \(à vérifier\)/],
   ['W8', JSON.stringify(WEEK_ACTIONS), /Journaliste : écrivez à votre rédaction/],
   // Of the fourth reading, without a row there (W10).
-  ['D11', fr['exportForm.ratingsMeaning'], /imprimé/],
+  ['D11', fr['exportForm.ratingsMeaning'], /\{list\} sont imprimés dans tous les cas/],
   ['W8', letterWords.notAllAccused, /tous ne sont pas mis en cause/],
 ])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);

@@ -68,7 +68,7 @@ describe('ExportForm', () => {
     expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
     await page.press('[name="ratings"]');
-    expect(page.text()).toContain('« Grave », « très grave » et « menaces » sont imprimés dans tous les cas.');
+    expect(page.text()).toContain('« Grave », « Très grave » et « Menaces » sont imprimés dans tous les cas.');
     expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
     await choosePurpose('police');
     expect(tickedNames()).toEqual(['narrative', 'steps', 'letters', 'translations']);

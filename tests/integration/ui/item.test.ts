@@ -2,9 +2,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { Fiche, FileEntry } from '../../../src/domain/item/item.ts';
-import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import {
+  buildExportedNotes,
+  CATEGORIES,
+  type ItemNotes,
+  NO_NOTES,
+  NO_NOTES_SELECTED,
+  notesDocument,
+  SERIOUSNESS,
+} from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { getSeriousness } from '../../../src/dossier/data/publications.ts';
 import type { ItemDetail } from '../../../src/messages/protocol.ts';
+import { t } from '../../../src/ui/locales/index.ts';
+import { WORDS } from '../../../src/ui/locales/words.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
@@ -170,6 +181,32 @@ describe('ItemView', () => {
     const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
     const known = ['Capture partielle', 'Très grave', 'Menace'];
     await vi.waitFor(() => expect(chips()).toEqual(['Gardée', ...known]));
+  });
+
+  it('says where she ticks what she sees which ticks a dossier writes, as it writes them', async () => {
+    const { page } = await showCarnet(answers, PATH);
+    const at = '2026-11-20T09:00:00.000Z';
+    const written = (notes: Partial<ItemNotes>) => {
+      const exported = buildExportedNotes(ITEM_ID, { ...NO_NOTES, ...notes }, NO_NOTES_SELECTED);
+      return exported?.categories !== undefined;
+    };
+    const fields = [...document.querySelectorAll<HTMLInputElement>('.notes [name="category"]')];
+    expect(fields).toHaveLength(CATEGORIES.length);
+    const group = fields[0]?.closest('fieldset');
+    const hint = document.getElementById(group?.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    expect(hint.replaceAll('\u00A0', ' ')).toBe(
+      'Le dossier écrira « Menaces ». Le reste se coche avant, dans « Le contenu ».',
+    );
+    for (const one of CATEGORIES) {
+      const label = t(WORDS.fr, `category.${one}`);
+      expect([one, hint.includes(label)]).toEqual([one, written({ categories: { value: [one], at } })]);
+    }
+    const seriousness = page.find('.notes [name="seriousness"]')?.getAttribute('aria-describedby') ?? '';
+    const rated = document.getElementById(seriousness)?.textContent ?? '';
+    const inDossier = SERIOUSNESS.filter((one) => getSeriousness({ rating: { seriousness: one } }));
+    expect(SERIOUSNESS.filter((one) => rated.includes(`«\u00A0${t(WORDS.fr, `seriousness.${one}`)}\u00A0»`))).toEqual(
+      inDossier,
+    );
   });
 
   it('has every way not to show the item in one menu, the one that erases it last', async () => {

@@ -89,7 +89,7 @@ export default {
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',
   'exportForm.ratings': 'What you see in it: the person accused may read it',
-  'exportForm.ratingsMeaning': '“Serious”, “very serious” and “threats” are printed in any case.',
+  'exportForm.ratingsMeaning': '{list} are printed in any case.',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice” has none.',

@@ -91,7 +91,7 @@ export default {
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',
   'exportForm.ratings': 'Ce que vous y voyez : la personne accusée pourra le lire',
-  'exportForm.ratingsMeaning': '« Grave », « très grave » et « menaces » sont imprimés dans tous les cas.',
+  'exportForm.ratingsMeaning': '{list} sont imprimés dans tous les cas.',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils » n'en a pas.",
