@@ -5,7 +5,7 @@ import type { CaptureMode } from '../../../src/domain/item/item.ts';
 import type { FindRowBreaks } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { readDestinations, readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
@@ -17,6 +17,8 @@ const HEIGHT = 2_600;
 const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, row) => row % 30 >= 18);
 /** More than the pages of a whole page. */
 const LONG_PAGE = 7_800;
+/** Fits on a page of its own at the scale of posts, and not below its facts. */
+const TALL_POST = 1_350;
 
 async function writeReport(
   rows: FindRowBreaks | undefined,
@@ -93,6 +95,22 @@ describe('placeImage, tall image', () => {
     expect(cuts.at(-1)?.to).toBeLessThan(LONG_PAGE);
     const sentence = 'la suite n’est pas reproduite ici, elle est dans pieces/P0001/publication.png';
     expect(readPdfText(path)).toContain(stripWhitespace(sentence));
+  });
+
+  it('begins below the exhibit before, where no page has room for the words and the whole image', async () => {
+    const words = 'Des mots inventés. '.repeat(40);
+    const posts = [200, TALL_POST].map((height, index) => {
+      const permalink = `https://x.com/a/status/${index + 1}`;
+      const address = { page: permalink, permalink };
+      return inventPost({ address, text: words, nativeIds: { post: String(index + 1) } }, { width: 600, height });
+    });
+    const path = join(folder, 'below.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(await inventCase(posts)), () => {})));
+    const pages = await readDestinations(path);
+    expect(pages.get('P0002')).toBe(pages.get('P0001'));
+    // On the next page, whole.
+    const uncut = ['image est coupée', 'Le bas de chaque vue'].map(stripWhitespace).join('|');
+    expect(readPdfText(path)).not.toMatch(new RegExp(uncut));
   });
 
   it('shows the screen of a telephone whole on one page, also below many facts', async () => {

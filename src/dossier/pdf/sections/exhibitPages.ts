@@ -185,7 +185,9 @@ async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: Exhi
   const textHeight = Math.min(heightOf(lead), LONG_TEXT) + heightOf(rest);
   const isWhole = { isUncut: isUncut(item, preview), isPost: isStated(item, preview) };
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio, isWhole);
-  flow.openBlock(smallest);
+  // Where no page holds both, the image has the next one: the words need not wait for a page, half of it left empty.
+  const isOnePage = smallest <= FULL_PAGE_HEIGHT;
+  flow.openBlock(isOnePage ? smallest : Math.min(heightOf(lead), LONG_TEXT));
   flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.
   const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
