@@ -7,20 +7,22 @@ import { MARK, splitSender } from './whatsappSenders.ts';
  */
 
 const MORE =
-  '(?: \\*?(?:(?:Appuyez|Cliquez) pour en savoir plus|En savoir plus|(?:(?:Tap|Click) to )?[Ll]earn more|Tippe, um mehr zu erfahren|Mehr erfahren|Pulsa para obtener más información|Más información|Tocca per saperne di più|Toque para saber mais)\\*?\\.?)?';
+  '(?: \\*?(?:(?:Appuyez|Cliquez) pour en savoir plus|En savoir plus|(?:(?:Tap|Click) to )?[Ll]earn more|Tippe, um mehr zu erfahren|Mehr[ \\u00a0]erfahren|(?:Pulsa|Haz clic) para obtener más información|Más información|Tocca per saperne di più|Toque para saber mais|Saiba mais)\\*?\\.?)?';
 const whole = (...forms: readonly string[]): RegExp => new RegExp(`^(?:${forms.join('|')})$`);
 
 /** The first notice of a conversation, in the versions that are known, by the language of the phone. */
 const ENCRYPTED: Readonly<Record<string, string>> = {
-  fr: 'Les messages et les appels sont chiffrés de bout en bout\\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\\.)?',
+  fr: 'Les messages et les appels sont chiffrés de bout en bout\\.(?: Seules les personnes (?:dans|prenant part à) cette discussion peuvent les lire, les écouter ou les partager\\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\\.)?',
   en: 'Messages and calls are end-to-end encrypted\\.(?: Only people in this chat can read, listen to, or share them\\.| No one outside of this chat, not even WhatsApp, can read or listen to them\\.)?',
-  de: 'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\\.(?: Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp\\.)?',
-  es: 'Los mensajes y las llamadas están cifrados de extremo a extremo\\.(?: Nadie fuera de este chat, ni siquiera WhatsApp, puede leerlos ni escucharlos\\.)?',
-  it: 'I messaggi e le chiamate sono crittografati end-to-end\\.(?: Nessuno al di fuori di questa chat, nemmeno WhatsApp, può leggerne o ascoltarne il contenuto\\.)?',
-  pt: 'As mensagens e chamadas são encriptadas ponto a ponto\\.(?: Ninguém fora desta conversa, nem mesmo o WhatsApp, pode ler ou ouvi-las\\.)?',
+  de: 'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\\.(?: Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp\\.| Nur Personen in diesem Chat können sie lesen, anhören oder teilen\\.)?',
+  es: 'Los mensajes y las llamadas están cifrados de extremo a extremo\\.(?: Nadie fuera de este chat, ni siquiera WhatsApp, puede leerlos ni escucharlos\\.| Solo las personas en este chat pueden leerlos, escucharlos o compartirlos\\.)?',
+  it: 'I messaggi e le chiamate sono crittografati end-to-end\\.(?: Nessuno al di fuori di questa chat, nemmeno WhatsApp, può leggerne o ascoltarne il contenuto\\.| Solo le persone in questa chat possono leggerne, ascoltarne o condividerne il contenuto\\.)?',
+  pt: 'As mensagens e (?:as )?chamadas são encriptadas ponto a ponto\\.(?: Ninguém fora desta conversa, nem mesmo o WhatsApp, pode ler ou ouvi-las\\.| Só as pessoas nesta conversa as podem ler, ouvir ou partilhar\\.)?',
+  'pt-BR':
+    'As mensagens e (?:as )?(?:ligações|chamadas) são protegidas com a criptografia de ponta a ponta\\.(?: Somente as pessoas que fazem parte da conversa podem ler, ouvir e compartilhar esse conteúdo\\.)?',
 };
 /** In these languages the day comes before the month in every region, but where the year is first (CLDR). */
-const DAY_FIRST = whole(`(?:${['fr', 'de', 'it', 'pt'].map((code) => ENCRYPTED[code]).join('|')})${MORE}`);
+const DAY_FIRST = whole(`(?:${['fr', 'de', 'it', 'pt', 'pt-BR'].map((code) => ENCRYPTED[code]).join('|')})${MORE}`);
 
 /** Without any name. */
 const NAMELESS = whole(
@@ -32,7 +34,7 @@ const NAMELESS = whole(
 );
 /** Words of the first notice in the versions that are known, since 2016. */
 export const HAS_ENCRYPTED =
-  /chiffr(?:és|ées|ement) de bout en bout|end-to-end encrypt(?:ed|ion)|Ende-zu-Ende-[Vv]erschlüssel(?:t|ung)|cifrad[oa]s de extremo a extremo|crittografat[ei] end-to-end|criptografia de ponta a ponta|end-to-end versleuteld|uçtan uca şifreli/;
+  /chiffr(?:és|ées|ement) de bout en bout|end-to-end encrypt(?:ed|ion)|Ende-zu-Ende-[Vv]erschlüssel(?:t|ung)|cifrad[oa]s de extremo a extremo|crittografat[ei] end-to-end|criptografia de ponta a ponta|encriptadas ponto a ponto|end-to-end versleuteld|uçtan uca şifreli/;
 
 /** After the name of the sender; `person` and `subject` must be those of the conversation. */
 const AFTER_SENDER = whole(

@@ -143,6 +143,14 @@ describe('a conversation of WhatsApp', () => {
     `${ENCRYPTED} Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager.`,
     `${ENCRYPTED} Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter. Appuyez pour en savoir plus.`,
     `${ENCRYPTED} Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager. En savoir plus`,
+    `${ENCRYPTED} Seules les personnes prenant part à cette discussion peuvent les lire, les écouter ou les partager.`,
+    'Los mensajes y las llamadas están cifrados de extremo a extremo. Solo las personas en este chat pueden leerlos, escucharlos o compartirlos.',
+    'Los mensajes y las llamadas están cifrados de extremo a extremo. Solo las personas en este chat pueden leerlos, escucharlos o compartirlos. *Más información*',
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Nur Personen in diesem Chat können sie lesen, anhören oder teilen.',
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Nur Personen in diesem Chat können sie lesen, anhören oder teilen. Mehr\u00a0erfahren',
+    'I messaggi e le chiamate sono crittografati end-to-end. Solo le persone in questa chat possono leggerne, ascoltarne o condividerne il contenuto.',
+    'As mensagens e ligações são protegidas com a criptografia de ponta a ponta. Somente as pessoas que fazem parte da conversa podem ler, ouvir e compartilhar esse conteúdo. Saiba mais',
+    'As mensagens e as chamadas são encriptadas ponto a ponto. Só as pessoas nesta conversa as podem ler, ouvir ou partilhar.',
     'Théo est un contact.',
     'Votre code de sécurité avec Théo a changé. Appuyez pour en savoir plus.',
     'Vous avez bloqué ce contact.',
@@ -158,6 +166,7 @@ describe('a conversation of WhatsApp', () => {
     'Lina est un contact.',
     'Votre code de sécurité avec Théo a changé. Je sais où tu habites.',
     `${ENCRYPTED} Je te tue.`,
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Nur Personen in diesem Chat finden dich.',
     'je vais te trouver',
   ])('attack: keeps the words and the sender of a person who types the mark: %s', async (words) => {
     for (const others of [['Lina: oui'], ['Lina: oui', 'Zoé: non', 'Théo: salut']])
