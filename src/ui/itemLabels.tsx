@@ -10,11 +10,14 @@ import { refusalSentence, t, type Words } from './locales/index.ts';
 import { useTask } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
 
-/** As a dossier names it. */
-export const formatAccount = (words: Words, item: AccountNames): string =>
-  formatAccountName(item.platform, item) ?? t(words, 'item.noAccount');
+/** As a dossier names it. An archive names no sender where nobody is one: no reading failed. */
+export function formatAccount(words: Words, item: AccountNames): string {
+  const unnamed = item.isNotice ? 'item.notice' : item.kind === 'message' ? 'item.noSender' : 'item.noAccount';
+  return formatAccountName(item.platform, item) ?? t(words, unnamed);
+}
 
-type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'>;
+type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'> &
+  Partial<Pick<ItemSummary, 'kind' | 'isNotice'>>;
 
 const isUnnamed = (item: AccountNames): boolean => formatAccountName(item.platform, item) === null;
 
@@ -30,7 +33,7 @@ export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, '
 
 type NamedItem = AccountNames &
   Pick<ItemSummary, 'acquiredAt' | 'utcOffset'> &
-  Partial<Pick<ItemSummary, 'kind' | 'posted' | 'fileName'>>;
+  Partial<Pick<ItemSummary, 'posted' | 'fileName'>>;
 
 /**
  * « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. An

@@ -164,7 +164,7 @@ function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: 
 /** The name, else the platform's id. */
 function formatName(words: Words, { name, id }: Sender): string {
   if (name !== null) return truncate(name, MAX_SHOWN_NAME);
-  return id === null ? t(words, 'item.noAccount') : t(words, 'archive.accountId', { id: truncate(id, MAX_SHOWN_NAME) });
+  return id === null ? t(words, 'item.noSender') : t(words, 'archive.accountId', { id: truncate(id, MAX_SHOWN_NAME) });
 }
 
 type IsAlike = ReturnType<typeof createAlikeCheck>;

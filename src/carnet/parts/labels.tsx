@@ -121,8 +121,9 @@ export const formatCounts = (words: Words, { total, publications, messages, file
 
 /** The name of the account, as in a dossier, and its platform. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
-  const { platform, handles, displayNames, platformId } = account;
-  const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
+  const { platform, handles, displayNames, platformId, items } = account;
+  const isNotice = items.length > 0 && items.every((item) => item.isNotice) && ({ isNotice: true } as const);
+  const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId, ...isNotice };
   return [formatAccount(words, names), formatPlatform(words, platform)];
 }
 

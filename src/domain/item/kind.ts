@@ -126,12 +126,15 @@ export interface KindFields {
   readonly kind: Kind | null;
   /** The site answered with an error, such as 404, and no account was read: the page shows no publication. */
   readonly isErrorPage?: true;
+  /** A line of the platform in a conversation: nobody wrote it, whatever account it names. */
+  readonly isNotice?: true;
 }
 
-export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'author'>): KindFields => ({
+export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'author' | 'exported'>): KindFields => ({
   kind: kindOf(fiche),
   ...(fiche.warnings.includes('page-error') &&
     (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
+  ...(fiche.exported?.kind === 'notice' && { isNotice: true as const }),
 });
 
 /** How many things of a list are counted as what: publications were seen on a page, files were imported. */
@@ -162,10 +165,14 @@ export const sumCounts = (all: readonly Counts[]): Counts =>
   );
 
 /** Returns why an item is not counted, from what it is alone; null when it is. */
-export function whyUncounted({ kind, isErrorPage }: KindFields): 'screen' | 'region' | 'error-page' | null {
+export function whyUncounted({
+  kind,
+  isErrorPage,
+  isNotice,
+}: KindFields): 'screen' | 'region' | 'error-page' | 'notice' | null {
   const counts = kind === null ? 'publication' : KINDS[kind].counts;
   if (counts === 'screen' || counts === 'region') return counts;
-  return isErrorPage ? 'error-page' : null;
+  return isErrorPage ? 'error-page' : isNotice ? 'notice' : null;
 }
 
 /** Whether its date is that of its sending, not of a publication: of a message or an e-mail on a page too. */

@@ -44,7 +44,7 @@ export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): re
 /** What identifies the account of an item. */
 export type NamedItem = Pick<
   IndexedItem,
-  'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page'
+  'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page' | 'isNotice'
 >;
 
 type AuthorNames = Pick<NamedItem, 'handle' | 'displayName' | 'platformId' | 'profileUrl'>;
@@ -75,8 +75,9 @@ interface AccountKeys {
 /**
  * Finds the account of each item, without guessing. A platform id joins several handles into one account. A handle
  * belongs to an id only when it was never seen with another id. Addresses of profiles and display names join no account
- * with a handle or an id. Items without any name share a key on each platform. `repeats`: repeated captures, each with
- * the item counted for it, whose names they have when none was read for them.
+ * with a handle or an id. Items without any name share a key on each platform; lines of the platform, which nobody
+ * wrote, share another. `repeats`: repeated captures, each with the item counted for it, whose names they have when
+ * none was read for them.
  */
 export function findAccountKeys<T extends NamedItem>(
   items: readonly T[],
@@ -176,10 +177,11 @@ const idKey = ({ platform, platformId, profileUrl, page }: NamedItem, rules: Acc
 
 /** A name of one kind may equal one of another kind, so each kind has its own form. */
 function bestNameKey(item: NamedItem, id: string | null, rules: AccountRules): string {
-  const { platform, handle, profileUrl, displayName, page } = item;
+  const { platform, handle, profileUrl, displayName, page, isNotice } = item;
   const qualify = (name: string): string => rules.qualifyName(platform, name, [profileUrl, page]);
   if (handle !== null) return `${platform}/${qualify(rules.foldHandle(platform, handle))}`;
   if (id !== null) return id;
   if (profileUrl !== null) return `${platform}=${qualify(profileUrl)}`;
-  return displayName === null ? `${platform}?` : `${platform}"${qualify(displayName)}"`;
+  if (displayName !== null) return `${platform}"${qualify(displayName)}"`;
+  return isNotice ? `${platform}!` : `${platform}?`;
 }

@@ -90,6 +90,21 @@ describe('items and accounts', () => {
     ]);
   });
 
+  it('takes no line of the platform in a conversation for an account that was not read', async () => {
+    const line = { kind: 'message', platform: 'whatsapp', handle: null, displayName: null } as const;
+    const lines = [
+      buildIndexItem(1, { ...line, isNotice: true }),
+      buildIndexItem(2, { ...line, isNotice: true }),
+      buildIndexItem(3, { ...line, kind: 'post' }),
+    ];
+    const { page } = await open('items/by-account', createTestCarnetApi(lines));
+    expect(textsOf('.account-heading h2 bdi').toSorted()).toEqual([
+      'compte non lu · WhatsApp',
+      'message de la plateforme · WhatsApp',
+    ]);
+    expect(page.text()).toContain('compte non lu (1 capture)');
+  });
+
   it('separates the details of a row, with nothing after the last', async () => {
     const items = [buildIndexItem(1, { handle: 'seul', exhibit: 3 })];
     const { page } = await open('items/by-account', createTestCarnetApi(items));

@@ -75,6 +75,13 @@ describe('importMessages', () => {
     expect(await Promise.all(posted)).toEqual(['2026-03-01T18:20', '2026-03-01T12:00:00.000Z']);
   });
 
+  it('lists a line of the platform as one, which nobody sent', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0), buildMessage(1, { kind: 'notice', sender: null })]));
+    const listed = (await readFiches(deps)).map(async ({ id }) => (await openItem(deps.store, id)).summary.isNotice);
+    expect(await Promise.all(listed)).toEqual([undefined, true]);
+  });
+
   it('seals messages that can be opened, with a picture or without', async () => {
     const deps = setup();
     await run(deps, buildRequest([buildMessage(0), buildMessage(1, { media: [PHOTO] })]));

@@ -60,6 +60,8 @@ export default {
   'items.field.reference': 'a reference',
   'items.arrived': 'Kept · {n} in all',
   'item.noAccount': 'account not read',
+  'item.noSender': 'sender not stated',
+  'item.notice': 'message of the platform',
   'item.posted': 'Posted: {when}',
   'item.recorded': 'Captured: {when}',
   'item.partial': 'Partial capture',

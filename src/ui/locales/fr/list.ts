@@ -62,6 +62,8 @@ export default {
   'items.field.reference': 'une référence',
   'items.arrived': 'Gardée · {n} en tout',
   'item.noAccount': 'compte non lu',
+  'item.noSender': 'expéditeur non indiqué',
+  'item.notice': 'message de la plateforme',
   'item.posted': 'Publié : {when}',
   'item.recorded': 'Capturé : {when}',
   'item.partial': 'Capture partielle',

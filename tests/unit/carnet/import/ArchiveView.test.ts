@@ -371,6 +371,17 @@ describe('what ArchiveView says of messages', () => {
       expect(page.text().includes(note)).toBe(isSaid);
   });
 
+  it('says of a line of the platform that it states no sender, and what it is', async () => {
+    const messages: OpenedExport['messages'] = async function* () {
+      yield inventMessage(0, { kind: 'notice', sender: null });
+    };
+    const { page } = await openMessages(2, {}, { messages });
+    const row = page.textOf('[data-list="messages"] li');
+    expect(row).toContain('expéditeur non indiqué');
+    expect(row).toContain('message de la plateforme');
+    expect(row).not.toContain('compte non lu');
+  });
+
   it('leaves out those that are already kept, and counts them before sealing', async () => {
     const findRepeatedMessages = async () => new Set([0, 2]);
     const { page, chosenTexts } = await openMessages(2, { findRepeatedMessages });

@@ -61,6 +61,14 @@ describe('the kind of an item', () => {
     expect(whyUncounted(readKind('post', { warnings, author: { ...NO_ACCOUNT, handle: 'nadia' } }))).toBeNull();
   });
 
+  it('is counted as a message of an archive, unless the platform wrote it', () => {
+    const read = (kind: 'message' | 'notice') => {
+      const exported = { kind } as Fiche['exported'];
+      return whyUncounted(readKind('import', { ...(exported && { exported }) }));
+    };
+    expect([read('message'), read('notice')]).toEqual([null, 'notice']);
+  });
+
   it('is unknown of a damaged row, which stays listed and counted', () => {
     expect(whyUncounted({ kind: null })).toBeNull();
   });
