@@ -455,13 +455,17 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
   const words = useWords();
   if (result === null) return null;
   const used = listUsed(archives);
+  // « 0 message gardé » would read as a failure.
+  const isAllKnown = result.sealed === 0 && result.known > 0;
   return (
     <div data-archive-done={result.sealed}>
       <FocusedStatus>
         <strong class={result.sealed > 0 ? 'saved' : undefined}>
-          {t(words, 'archive.done', { n: result.sealed })}
+          {isAllKnown
+            ? t(words, 'archive.allKnown', { n: result.known })
+            : t(words, 'archive.done', { n: result.sealed })}
         </strong>
-        {result.known > 0 && ` ${t(words, 'archive.known', { n: result.known })}`}
+        {result.known > 0 && !isAllKnown && ` ${t(words, 'archive.known', { n: result.known })}`}
         {result.left > 0 && ` ${t(words, 'archive.left', { n: result.left })}`}
       </FocusedStatus>
       {result.refusal !== null && <Alert fault={result.refusal} />}

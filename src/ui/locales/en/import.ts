@@ -171,6 +171,10 @@ export default {
   'archive.hashing': 'Computing the fingerprint of the archive…',
   'archive.sealing': 'The messages are being kept, one by one…',
   'archive.done': { one: '{n} message kept.', other: '{n} messages kept.' },
+  'archive.allKnown': {
+    one: 'Nothing new: {n} message was kept already. Each message of an archive is kept only once.',
+    other: 'Nothing new: {n} messages were kept already. Each message of an archive is kept only once.',
+  },
   'archive.known': { one: '{n} message already was.', other: '{n} messages already were.' },
   'archive.left': { one: '{n} message is not kept yet.', other: '{n} messages are not kept yet.' },
   'archive.goOn': 'Go on',

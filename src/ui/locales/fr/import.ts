@@ -178,6 +178,10 @@ export default {
   'archive.hashing': "Calcul de l'empreinte de l'archive…",
   'archive.sealing': 'Les messages sont gardés un par un…',
   'archive.done': { one: '{n} message gardé.', other: '{n} messages gardés.' },
+  'archive.allKnown': {
+    one: "Rien de nouveau : {n} message était déjà gardé. Chaque message d'une archive est gardé une seule fois.",
+    other: "Rien de nouveau : {n} messages étaient déjà gardés. Chaque message d'une archive est gardé une seule fois.",
+  },
   'archive.known': { one: "{n} message l'était déjà.", other: "{n} messages l'étaient déjà." },
   'archive.left': { one: "{n} message ne l'est pas encore.", other: '{n} messages ne le sont pas encore.' },
   'archive.goOn': 'Reprendre',

@@ -300,6 +300,22 @@ describe('ArchiveView', () => {
     expect(page.find('[data-action="go-on"]')).toBeNull();
   });
 
+  it.each([
+    [1, 0, 'Rien de nouveau : 1 message était déjà gardé. Chaque message d’une archive est gardé une seule fois.'],
+    [2, 0, 'Rien de nouveau : 2 messages étaient déjà gardés. Chaque message d’une archive est gardé une seule fois.'],
+    [
+      2,
+      1,
+      'Rien de nouveau : 2 messages étaient déjà gardés. Chaque message d’une archive est gardé une seule fois. 1 message ne l’est pas encore.',
+    ],
+  ])('says that all were kept before, where nothing is new: %i known, %i left', async (known, left, sentence) => {
+    const sealMessages = async () => ({ sealed: 0, known, left, refusal: null, keptArchives: 0 });
+    const { page } = await openMessages(2, { sealMessages });
+    await page.press('[data-action="seal-messages"]');
+    expect(page.textOf('[data-archive-done="0"]')).toContain(sentence);
+    expect(page.text()).not.toContain('0 message gardé');
+  });
+
   it('ends with the one next step, computed again after each import', async () => {
     const progress = buildCaseProgress(
       { captures: 4, dossiers: 0, steps: [], followUp: { next: null, others: [], passed: [] } },
