@@ -194,7 +194,17 @@ function parseHeaderDate(raw: string): FileDate {
 const DATE_IN_NAME =
   /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?=[-_]\d{4,6}(?!\d))/;
 
+/** `PXL_20251117_172011123.jpg`: the camera of a Pixel names its photos and films by the time in UTC. */
+const PIXEL_NAME = /^PXL_(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)(\d{3})(?!\d)/;
+
+/** No other name says the zone of its time, so that only its day is read. */
 function readFilenameDate(name: string): FileDate[] {
+  const pixel = PIXEL_NAME.exec(name);
+  if (pixel !== null) {
+    const [raw, year = '', month = '', day = '', h, min, s, ms] = pixel;
+    const at = Date.parse(`${toIsoDay(year, month, day)}T${h}:${min}:${s}.${ms}Z`);
+    if (Number.isFinite(at)) return [{ source: 'name', raw, iso: new Date(at).toISOString(), precision: 'ms' }];
+  }
   const [raw, y, m, d, year, month, day] = DATE_IN_NAME.exec(name) ?? [];
   const iso = raw === undefined ? null : toIsoDay(y ?? year ?? '', m ?? month ?? '', d ?? day ?? '');
   if (raw === undefined || iso === null) return [];

@@ -235,6 +235,21 @@ describe('inspectFile: dates', () => {
     ]);
     expect(await dates(png(1, 1), 'IMG_4521.png')).toEqual([]);
   });
+
+  it.each([
+    ['Screenshot_20261116-210300.png', '2026-11-16', 'day'],
+    ['Screenshot_2026-11-16-21-03-00-123_com.whatsapp.jpg', '2026-11-16', 'day'],
+    ['IMG_20261116_210300.jpg', '2026-11-16', 'day'],
+    // The camera of a Pixel writes UTC: in Paris, the next day.
+    ['PXL_20261116_230300123.jpg', '2026-11-16T23:03:00.123Z', 'ms'],
+    ['PXL_20261116_230300123.MP.jpg', '2026-11-16T23:03:00.123Z', 'ms'],
+    ['PXL_20261116_230300123.PORTRAIT-01.COVER.jpg', '2026-11-16T23:03:00.123Z', 'ms'],
+    ['IMG_PXL_20261116_230300123.jpg', '2026-11-16', 'day'],
+    ['PXL_20261116_250300123.jpg', '2026-11-16', 'day'],
+    ['PXL_20261116_2303.jpg', '2026-11-16', 'day'],
+  ])('takes the time of a name only where its zone is known: %s', async (name, iso, precision) => {
+    expect(await dates(png(1, 1), name)).toEqual([['name', iso, precision]]);
+  });
 });
 
 describe('inspectFile: metadata', () => {
