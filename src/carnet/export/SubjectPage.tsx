@@ -28,6 +28,7 @@ import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import type { DossierSubject } from '../route.ts';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
+import { selectReceived } from './dossierSelection.ts';
 import type { ExportData } from './exportData.ts';
 import { ItemsSection, LeaveOutButtons } from './ItemsSection.tsx';
 import { FactsSection, RequesterSection } from './RequesterSection.tsx';
@@ -278,11 +279,16 @@ function RedactedSection({ caseIndex, index, attachments, choices, change }: Red
 
 interface ReceivedSectionProps extends SectionProps {
   readonly received: readonly ListedDossier[];
+  readonly earlier: ExportData['earlier'];
 }
 
 /** Received dossiers are exported only when ticked one by one, because they contain texts and images of others. */
-function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
+function ReceivedSection({ received, earlier, choices, change }: ReceivedSectionProps) {
   const words = useWords();
+  const { given, toGo } = selectReceived({ choices, earlier });
+  const [known, offered] = [true, false].map((isGiven) =>
+    received.filter(({ dossier: { number } }) => given.has(number) === isGiven),
+  );
   const exclusionReason = receivedExclusionReason(choices);
   const hints = {
     recipient: () => t(words, 'receivedDossiers.notToRecipient'),
@@ -298,8 +304,8 @@ function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
       <p class="hint">
         {exclusionReason === null ? t(words, 'receivedDossiers.joinMeaning') : hints[exclusionReason]()}
       </p>
-      <div class="fieldset" data-included-dossiers={choices.receivedDossiers.length}>
-        {received.map(({ dossier: { number, items, files } }) => (
+      <div class="fieldset" data-included-dossiers={toGo.length}>
+        {offered?.map(({ dossier: { number, items, files } }) => (
           <Checkbox
             key={number}
             name={`received-dossier-${number}`}
@@ -311,11 +317,16 @@ function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
                 files.reduce((sum, { bytes }) => sum + bytes, 0),
               ),
             })}
-            checked={choices.receivedDossiers.includes(number) && exclusionReason === null}
+            checked={toGo.includes(number)}
             onChange={(checked) => setIncluded(number, checked)}
           />
         ))}
       </div>
+      {known?.map(({ dossier: { number } }) => (
+        <p key={number} class="hint" data-given-dossier={number}>
+          {t(words, 'receivedDossiers.given', { number })}
+        </p>
+      ))}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type ExportSelection, selectExportItems } from '../../domain/export/exportChoices.ts';
+import { type ExportSelection, listReceivedToGo, selectExportItems } from '../../domain/export/exportChoices.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
@@ -24,6 +24,15 @@ export function selectItems({
   const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
   const given = isComplement({ choices, earlier }) ? earlier?.items : undefined;
   return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds, given);
+}
+
+/**
+ * Returns the numbers of the received dossiers that a complement leaves out, since the recipient has them, and of those
+ * that go, as the export will select them.
+ */
+export function selectReceived({ choices, earlier }: Pick<DossierItems, 'choices' | 'earlier'>) {
+  const given: ReadonlySet<number> = (isComplement({ choices, earlier }) && earlier?.received) || new Set();
+  return { given, toGo: listReceivedToGo(choices, given) };
 }
 
 /** Whether the next dossier has only what this recipient has not received. */

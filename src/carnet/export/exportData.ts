@@ -11,7 +11,6 @@ import {
   copyOperator,
   type ExportChoices,
   exportChoicesDocument,
-  receivedExclusionReason,
   resolveChosenParts,
 } from '../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
@@ -29,7 +28,7 @@ import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import type { DossierSubject } from '../route.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
-import { isComplement, selectItems } from './dossierSelection.ts';
+import { isComplement, selectItems, selectReceived } from './dossierSelection.ts';
 import { countSelected } from './ItemsSection.tsx';
 
 interface LoadedChoices extends SectionProps {
@@ -217,9 +216,9 @@ function summarizeContents(words: Words, { choices, narrative }: ExportData): Su
   };
 }
 
-function summarizeReceived(words: Words, { choices, received }: ExportData): Summary | null {
+function summarizeReceived(words: Words, { choices, earlier, received }: ExportData): Summary | null {
   if (received.length === 0) return null;
-  const n = receivedExclusionReason(choices) === null ? choices.receivedDossiers.length : 0;
+  const n = selectReceived({ choices, earlier }).toGo.length;
   return summarizeAdded(words, 'received', n === 0 ? [] : [t(words, 'exportForm.receivedCount', { n })]);
 }
 

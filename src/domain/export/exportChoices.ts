@@ -298,6 +298,16 @@ export const receivedExclusionReason = ({
 }: Pick<ExportChoices, 'volumes' | 'purpose'>): 'recipient' | 'volumes' | null =>
   purpose === 'school' || purpose === 'platform' ? 'recipient' : volumes ? 'volumes' : null;
 
+/**
+ * Returns the numbers of the received dossiers that go. `given`: of those that this recipient has already, for a
+ * complement (`onlyNew`).
+ */
+export const listReceivedToGo = (
+  choices: Pick<ExportChoices, 'volumes' | 'purpose' | 'receivedDossiers'>,
+  given: ReadonlySet<number> = new Set(),
+): readonly number[] =>
+  receivedExclusionReason(choices) === null ? choices.receivedDossiers.filter((number) => !given.has(number)) : [];
+
 const showsMinor = ({ notes }: SearchableItem): boolean => notes.minor?.value === true && notes.redactions.length === 0;
 
 /**

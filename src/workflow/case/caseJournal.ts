@@ -110,6 +110,8 @@ interface PastDossier {
   /** The same of its other zips. */
   readonly others: readonly string[];
   readonly items: ReadonlySet<string>;
+  /** Numbers of the received dossiers that were joined. */
+  readonly received: ReadonlySet<number>;
 }
 
 /**
@@ -125,12 +127,13 @@ export function listExportedDossiers(lines: readonly JournalLine[]): readonly Pa
     if (item !== undefined && event === 'item.withdrawn') sealed.delete(item);
     if (event === 'dossier.prepared') prepared = sealed.difference(readExcludedItems(payload));
     if (event === 'dossier.exported') {
-      const { manifest, others } = payload ?? {};
+      const { manifest, others, received } = payload ?? {};
       dossiers.push({
         at,
         manifest: typeof manifest === 'string' ? manifest : null,
         others: Array.isArray(others) ? others.filter((one) => typeof one === 'string') : [],
         items: prepared,
+        received: new Set(Array.isArray(received) ? received.filter((one) => typeof one === 'number') : []),
       });
     }
   }
@@ -138,9 +141,11 @@ export function listExportedDossiers(lines: readonly JournalLine[]): readonly Pa
 }
 
 /** The dossiers made for one recipient, as one. */
-export interface EarlierDossiers extends Omit<PastDossier, 'items' | 'others'> {
+export interface EarlierDossiers extends Omit<PastDossier, 'items' | 'received' | 'others'> {
   /** Ids of the items of any of them. */
   readonly items: ReadonlySet<string>;
+  /** Numbers of the received dossiers that were joined to any of them. */
+  readonly received: ReadonlySet<number>;
   /** Empty when the person did not say whom they gave the last one to. */
   readonly forWhom: string;
 }
@@ -169,6 +174,7 @@ export function findEarlierDossiers(
     at: last.at,
     manifest: last.manifest,
     items: new Set(dossiers.flatMap(({ items }) => [...items])),
+    received: new Set(dossiers.flatMap(({ received }) => [...received])),
     forWhom: own.get(last.manifest ?? '')?.forWhom ?? '',
   };
 }

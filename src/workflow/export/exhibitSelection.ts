@@ -2,7 +2,7 @@ import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/case.ts'
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { compareNumbers, type ExhibitNumber, splitNumber } from '../../domain/export/exhibitNumber.ts';
 import { assignNumbers, type PlacedMessage } from '../../domain/export/exhibitNumbering.ts';
-import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import { listReceivedToGo } from '../../domain/export/exportChoices.ts';
 import type { Mark, NotesSelection } from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -45,7 +45,7 @@ export const selectReceivedDossiers = ({
   receivedDossiers = [],
   options = {},
 }: ExportRequest): readonly number[] =>
-  receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? receivedDossiers : [];
+  listReceivedToGo({ volumes, purpose: options.purpose ?? null, receivedDossiers: [...receivedDossiers] });
 
 /** The items of a dossier, and their numbers. */
 export interface ExhibitSelection {

@@ -110,7 +110,7 @@ export async function exportUnderLock(
     const letters = await wrapLetters(plan, letterFiles, password);
     const kept = (await store.caseHead(caseId))?.items ?? 0;
     const unsaved = new Set(zips.map(({ manifestDigest }) => manifestDigest));
-    await recordExport(stores, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
+    await recordExport(stores, caseId, zips, stamps, snapshot, options.purpose ?? null);
     return {
       zips,
       receipt,
@@ -212,7 +212,7 @@ async function recordExport(
   caseId: string,
   zips: ExportedDossier['zips'],
   stamps: ReadonlyMap<string, ObtainedTimestamp>,
-  exhibits: number,
+  { items, receivedDossiers = [] }: DossierPlan['snapshot'],
   purpose: Delivery['purpose'],
 ): Promise<void> {
   for (const [manifest, stamp] of stamps) {
@@ -222,7 +222,9 @@ async function recordExport(
   const [{ manifestDigest: manifest }, ...others] = zips;
   const payload = {
     manifest,
-    exhibits,
+    exhibits: items.length,
+    // A complement leaves out what its recipient has already.
+    ...(receivedDossiers.length > 0 && { received: receivedDossiers.map(({ dossier }) => dossier.number) }),
     ...(others.length > 0 && { others: others.map(({ manifestDigest }) => manifestDigest) }),
   };
   await appendToJournal(deps, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));

@@ -16,6 +16,7 @@ import {
   type ExportChoices,
   exportChoicesDocument,
   includesOriginals,
+  listReceivedToGo,
   resolveChosenParts,
   selectExportItems,
   tickedParts,
@@ -107,7 +108,7 @@ export async function buildExportRequest(
       .filter(({ id, withdrawn, unread }) => !withdrawn && !unread && !includedIds.has(id))
       .map(({ id }) => id),
     attachmentIds: [...attachments.keys()],
-    receivedDossiers: choices.receivedDossiers,
+    receivedDossiers: listReceivedToGo(choices, earlier?.received),
     options,
     volumes: choices.volumes,
     keepsOriginals: includesOriginals(choices) && included.some(({ notes }) => notes.redactions.length > 0),

@@ -5,6 +5,7 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildReceivedDossier } from '../../support/receivedDossier.ts';
 import {
   chooseRecipient,
   createExportApi,
@@ -17,7 +18,13 @@ import {
 import { buildHead, createTestCarnetApi, NO_EXPORTS } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, dataOf, pressKey } from '../../support/ui/uiHarness.ts';
 
-const EARLIER = { at: '2026-11-20T09:00:00.000Z', manifest: 'ab'.repeat(32), forWhom: '', items: new Set<string>() };
+const EARLIER = {
+  at: '2026-11-20T09:00:00.000Z',
+  manifest: 'ab'.repeat(32),
+  forWhom: '',
+  items: new Set<string>(),
+  received: new Set<number>(),
+};
 
 describe('the page before a dossier', () => {
   it('counts the accounts without a capture of their page, and links to them', async () => {
@@ -167,6 +174,31 @@ describe('the page before a dossier', () => {
     await page.press('[name="purpose"][value="lawyer"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
+  });
+
+  it('joins no received dossier that the recipient has already, and says so', async () => {
+    const listed = [1, 2].map((number) => ({ dossier: buildReceivedDossier({ number }), duplicates: [] }));
+    const earlier = { ...EARLIER, received: new Set([1]) };
+    const { page } = await openExportPage('before-export', {
+      exports: { listEarlierDossiers: async () => new Map([['police' as const, earlier]]) },
+      received: { list: async () => ({ listed, damaged: [] }) },
+    });
+    const joined = () => page.find('[data-included-dossiers]')?.dataset.includedDossiers;
+    await page.press('[name="purpose"][value="police"]');
+    await followLink('before-export/received');
+    for (const number of [1, 2]) await page.press(`[name="received-dossier-${number}"]`);
+    await vi.waitFor(() => expect(joined()).toBe('2'));
+    expect(page.find('[data-given-dossier]')).toBeNull();
+    await followLink('before-export');
+    expect(page.text()).toContain('2 dossiers reçus');
+    await page.press('[name="onlyNew"]');
+    await vi.waitFor(() => expect(page.text()).toContain('1 dossier reçu'));
+    await followLink('before-export/received');
+    expect(joined()).toBe('1');
+    expect(page.find('[name="received-dossier-1"]')).toBeNull();
+    expect(page.textOf('[data-given-dossier="1"]')).toBe(
+      'Le dossier reçu n° 1 est déjà dans un dossier fait pour ce destinataire.',
+    );
   });
 
   it.each([

@@ -60,7 +60,13 @@ describe('hidden places before a dossier', () => {
   });
 
   it('asks about the only new captures before it counts a complement', async () => {
-    const earlier = { at: '2026-11-20T09:00:00Z', manifest: '', forWhom: '', items: new Set<string>() };
+    const earlier = {
+      at: '2026-11-20T09:00:00Z',
+      manifest: '',
+      forWhom: '',
+      items: new Set<string>(),
+      received: new Set<number>(),
+    };
     const captures = ITEMS.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
     const listNextExhibits = vi.fn(() => Promise.reject(new Refusal('nothing-to-export')));
     const listEarlierDossiers = async () => new Map([['police' as const, earlier]]);

@@ -16,6 +16,8 @@ import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
 import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import { createGuidedCase } from '../../support/workflow/guidedCase.ts';
+import { readJournalLines } from '../../support/workflow/journalLines.ts';
+import { createStore, exportFile, importValidDossier } from '../../support/workflow/receivedCase.ts';
 
 type Guided = Awaited<ReturnType<typeof createGuidedCase>>;
 
@@ -25,6 +27,12 @@ async function readDossier({ zips: [{ file }] }: Pick<ExportedDossier, 'zips'>) 
   const pdf = (await zip.file('dossier.pdf')?.async('uint8array')) ?? expect.fail('no dossier.pdf');
   const folders = new Set(Object.keys(zip.files).flatMap((name) => /^pieces\/(P\d+)\//.exec(name)?.[1] ?? []));
   return { exhibits: [...folders].sort(), first: readPdfText(pdf, '-l', '1'), all: readPdfText(pdf) };
+}
+
+/** The folders of the received dossiers that the dossier has. */
+async function listOrigins({ zips: [{ file }] }: Pick<ExportedDossier, 'zips'>): Promise<readonly string[]> {
+  const { files } = await JSZip.loadAsync(await file.arrayBuffer());
+  return [...new Set(Object.keys(files).flatMap((name) => /^origines\/(O\d+)\//.exec(name)?.[1] ?? []))].sort();
 }
 
 async function capture({ deps }: Guided, handle: string): Promise<string> {
@@ -151,6 +159,32 @@ describe('a complement', () => {
     expect(await findNew(from)).toBeNull();
     await markSaved([zips[0].manifestDigest]);
     expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
+  });
+
+  it('joins no received dossier that its recipient has already, and those that are new', async () => {
+    const from = await createGuidedCase();
+    const { deps, guided, choose, run } = from;
+    const received = [await importValidDossier(deps, await exportFile(await createStore(1)))];
+    await choose({ purpose: 'police', receivedDossiers: [1] });
+    expect(await listOrigins(await run())).toEqual(['O1']);
+    const earlier = (await listEarlierDossiers(guided.store, guided.documentStore)).get('police');
+    expect([...(earlier?.received ?? [])]).toEqual([1]);
+    received.push(await importValidDossier(deps, await exportFile(await createStore(1))));
+    await capture(from, 'zoe_inv');
+    await choose({ onlyNew: true, receivedDossiers: [1, 2] });
+    expect((await selectNext(guided)).request.receivedDossiers).toEqual([2]);
+    expect(await listOrigins(await run())).toEqual(['O2']);
+    await capture(from, 'lou_inv');
+    expect(await listOrigins(await run())).toEqual([]);
+    // One that is whole has them all, and another recipient has none of them yet.
+    await choose({ onlyNew: false });
+    expect(await listOrigins(await run())).toEqual(['O1', 'O2']);
+    await choose({ purpose: 'lawyer', onlyNew: true });
+    expect(await listOrigins(await run())).toEqual(['O1', 'O2']);
+    const lines = (await readJournalLines(deps)).filter(({ event }) => event === 'dossier.exported');
+    const joined = [[1], [2], undefined, [1, 2], [1, 2]];
+    expect(lines.map(({ payload }) => payload?.received)).toEqual(joined);
+    expect(received.map(({ number }) => number)).toEqual([1, 2]);
   });
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {

@@ -244,6 +244,7 @@ export default {
   },
   'receivedDossiers.joinMeaning':
     'A received dossier goes with all it holds: images, addresses, documents. The person who receives yours will read that one too.',
+  'receivedDossiers.given': 'Received dossier no. {number} is already in a dossier made for this recipient.',
   'receivedDossiers.notInVolumes':
     'In volumes of {size}, a received dossier cannot be joined. Hand over its own zip too, as you received it.',
   'receivedDossiers.notToRecipient':

@@ -252,6 +252,7 @@ export default {
   },
   'receivedDossiers.joinMeaning':
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. La personne qui recevra le vôtre lira aussi celui-là.",
+  'receivedDossiers.given': 'Le dossier reçu n° {number} est déjà dans un dossier fait pour ce destinataire.',
   'receivedDossiers.notInVolumes':
     "Dans des volumes de {size}, un dossier reçu ne peut pas être joint. Remettez aussi son propre zip, tel que vous l'avez reçu.",
   'receivedDossiers.notToRecipient':
