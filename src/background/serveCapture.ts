@@ -6,12 +6,14 @@ import { type RecordedOnButton, resetButton, showOutcomeOnButton } from '../brow
 import { isPartial } from '../domain/capture/captureWarnings.ts';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import type { CaseLabel, CaseStore } from '../domain/case/case.ts';
+import { countKept } from '../domain/item/itemIndex.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { type CaptureTab, type RecordDependencies, recordItem } from '../workflow/capture/recordItem.ts';
 import type { ResumeDependencies } from '../workflow/capture/threadMemory.ts';
 import { captureInRightCase, findCurrentCase } from '../workflow/case/currentCase.ts';
+import { countListed } from '../workflow/itemQueries.ts';
 import { CapturedTab } from './capturedTab.ts';
 import type { AppDependencies } from './dependencies.ts';
 
@@ -110,15 +112,15 @@ export async function readShown(
   itemId: string,
   current: { readonly current?: CaseLabel },
 ): Promise<{ readonly total: number | null; readonly current?: CaseLabel }> {
-  return (await isLocked(deps)) ? { total: null } : { total: await countKept(deps.store, itemId), ...current };
+  return (await isLocked(deps)) ? { total: null } : { total: await countKeptBeside(deps.store, itemId), ...current };
 }
 
-/** Counts the items of an item's case. A failure hides the count, and never stops a capture. */
-async function countKept(store: CaseStore, itemId: string): Promise<number | null> {
+/** Counts what is kept in an item's case, as the list does. A failure hides the count, and never stops a capture. */
+async function countKeptBeside(store: CaseStore, itemId: string): Promise<number | null> {
   try {
     const caseId = await store.caseOf(itemId);
     const head = caseId && (await store.caseHead(caseId));
-    return head ? await store.countItems(head) : null;
+    return head ? countKept(await countListed(store, head)) : null;
   } catch (error) {
     console.error(error);
     return null;

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { countKept } from '../domain/item/itemIndex.ts';
 import type { ItemPage } from '../messages/protocol.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { Icon } from '../ui/Header.tsx';
@@ -116,9 +117,11 @@ function KeptCaptures(props: KeptCapturesProps) {
       <section class="kept" aria-busy={isLoading} aria-label={t(words, 'popup.recorded')}>
         {fault && <Alert fault={fault} retry={reload} />}
         <CurrentCase page={page} />
-        <p ref={line} class="kept-count" tabIndex={-1} data-kept={page?.total}>
+        <p ref={line} class="kept-count" tabIndex={-1} data-kept={page ? countKept(page) : undefined}>
           {page === null && fault === null && t(words, 'app.loading')}
-          {captures > 0 && t(words, page?.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })}
+          {page &&
+            captures > 0 &&
+            t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: countKept(page) })}
           {page?.total === 0 && !page.opens && props.isPractice && t(words, 'popup.practice')}
         </p>
         {page?.current !== undefined && newest !== undefined && !newest.withdrawn && !props.isPractice && (

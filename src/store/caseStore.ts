@@ -183,6 +183,12 @@ export class DexieCaseStore implements CaseStore {
     return this.#counted.count;
   }
 
+  async countWithdrawn(caseId: string): Promise<number> {
+    const ids = [...(await this.withdrawnItems(caseId))];
+    // Nearly always none: the popup opens without a second search.
+    return ids.length === 0 ? 0 : mapStoreErrors(() => this.#db.summaries.where('itemId').anyOf(ids).count());
+  }
+
   async listSummaries(head: ListedHead, from: number, count: number): Promise<readonly ItemSummary[]> {
     if (from >= head.items) return [];
     const [rows, decrypt] = await Promise.all([

@@ -1,6 +1,12 @@
-import type { CaseStore } from '../domain/case/case.ts';
+import type { CaseStore, ListedHead } from '../domain/case/case.ts';
 import type { ItemList, OpenedItem } from '../domain/item/itemIndex.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+
+/** Counts the items of a case, and those of them that were withdrawn. */
+export async function countListed(store: CaseStore, head: ListedHead): Promise<Pick<ItemList, 'total' | 'withdrawn'>> {
+  const [total, withdrawn] = await Promise.all([store.countItems(head), store.countWithdrawn(head.caseId)]);
+  return { total, ...(withdrawn > 0 && { withdrawn }) };
+}
 
 /** Lists items of a case, by default of the one that captures go to. */
 export async function listItems(store: CaseStore, from: number, count: number, caseId?: string): Promise<ItemList> {
@@ -9,8 +15,8 @@ export async function listItems(store: CaseStore, from: number, count: number, c
     store.interruptedAttempts(),
   ]);
   if (head === null) return { total: 0, items: [], interrupted };
-  const [total, items] = await Promise.all([store.countItems(head), store.listSummaries(head, from, count)]);
-  return { total, items, interrupted };
+  const [counts, items] = await Promise.all([countListed(store, head), store.listSummaries(head, from, count)]);
+  return { ...counts, items, interrupted };
 }
 
 /** Throws Refusal `nothing-there` when the item or its summary is missing. Many items have no preview. */

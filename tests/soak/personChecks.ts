@@ -75,6 +75,10 @@ export async function compareBackground(model: PersonModel, page: PageHandle): P
   }
 }
 
+/** What is withdrawn from the dossiers stays in the list, and is not counted. */
+const countKept = (kept: readonly { readonly isWithdrawn: boolean }[]): number =>
+  kept.filter(({ isWithdrawn }) => !isWithdrawn).length;
+
 /** The list of a tab has the items of its own carnet, and says where captures go. */
 export async function compareTab(model: PersonModel, { page, id, caseId }: Tab): Promise<void> {
   await showTab(page, id);
@@ -102,7 +106,7 @@ export async function compareTab(model: PersonModel, { page, id, caseId }: Tab):
   const leftOut = kept.filter(({ isLeftOut }) => isLeftOut);
   const wanted = {
     isLocked: false,
-    count: kept.length,
+    count: countKept(kept),
     rows: kept.map((item) => item.id).sort(),
     leftOut: leftOut.map((item) => item.id).sort(),
     alerts: [],
@@ -129,7 +133,7 @@ export async function comparePopup(model: PersonModel, user: UserDriver, { page,
     });
   const { isLocked, cases, current } = model;
   const wanted = {
-    kept: isLocked ? null : (cases.get(current ?? '')?.length ?? 0),
+    kept: isLocked ? null : countKept(cases.get(current ?? '') ?? []),
     isNamed: !isLocked && current !== null && cases.size > 1,
     opensAnother: !isLocked && current === null && cases.size > 0,
     alerts: 0,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { countKept } from '../../domain/item/itemIndex.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import { type Filters, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
@@ -120,7 +121,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
     <section ref={root} aria-busy={isReading}>
       <div class="title-line">
         <Heading>
-          {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: itemPage.total })}
+          {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: countKept(itemPage) })}
         </Heading>
         {(itemPage?.total ?? 0) > 0 && (
           <a class={isAfterComplaint(progress) ? 'button' : 'button primary'} {...linkTo('before-export')}>
@@ -183,7 +184,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
             <p class="hint">{t(words, 'items.threatOrder', { day: formatDay(words.lang, THREAT_WORDS.readOn) })}</p>
           )}
           <p class="saved" role="status">
-            {hasArrived && t(words, 'items.arrived', { n: itemPage?.total ?? 0 })}
+            {hasArrived && itemPage && t(words, 'items.arrived', { n: countKept(itemPage) })}
           </p>
           <p class={isReading ? 'screen-reader-only' : 'hint'} role="status">
             {isReading && t(words, isFiltered ? 'filters.reading' : 'app.loading')}

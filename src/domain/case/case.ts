@@ -125,6 +125,8 @@ export interface CaseStore {
 
   /** Number of stored items of the given head, of those sealed after the first `after`: erased ones do not count. */
   countItems(head: ListedHead, after?: number): Promise<number>;
+  /** Number of stored items of the case that were withdrawn: erased ones do not count. */
+  countWithdrawn(caseId: string): Promise<number>;
   /** The stored items of the given head, newest first; later ones are left out. `from` counts items, not numbers. */
   listSummaries(head: ListedHead, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */

@@ -48,9 +48,14 @@ export interface InterruptedAttempt {
 export interface ItemList {
   /** Of all the items of the case. */
   readonly total: number;
+  /** How many of them were withdrawn: listed, and in no count of captures; missing: none. */
+  readonly withdrawn?: number;
   readonly items: readonly ItemSummary[];
   readonly interrupted: readonly InterruptedAttempt[];
 }
+
+/** Returns how many captures every page says are kept. */
+export const countKept = ({ total, withdrawn = 0 }: Pick<ItemList, 'total' | 'withdrawn'>): number => total - withdrawn;
 
 /** One item, decrypted for its page. */
 export interface OpenedItem<Preview> {

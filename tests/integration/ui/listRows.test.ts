@@ -60,6 +60,14 @@ function withChanges(...[items, notes]: Parameters<typeof createTestCarnetApi>) 
 
 afterEach(() => void vi.unstubAllGlobals());
 
+it('counts in its title the captures that are kept, without those withdrawn', async () => {
+  const withdrawn = { ...other, withdrawn: true };
+  const listed = { ...asPage(item, withdrawn), withdrawn: 1 };
+  const { page } = await openList(listed, withShape([item, withdrawn]).carnetApi);
+  expect(page.textOf('h1')).toBe('Mes captures (1)');
+  expect(document.querySelectorAll('.item-row')).toHaveLength(2);
+});
+
 describe('a row of the list', () => {
   it('has the hour of a message, which is that of a telephone', async () => {
     const imported = { kind: 'message', platform: 'whatsapp', fileName: 'chat.zip' } as const;

@@ -5,7 +5,7 @@ import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, readEraseImpact, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
-import { openItem } from '../../../../src/workflow/itemQueries.ts';
+import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
@@ -99,4 +99,19 @@ it('withdrawItem keeps the item and appends one journal line, the first time onl
   const expected = ['journal.opened', 'item.sealed', 'item.withdrawn'];
   expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual(expected);
   expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
+});
+
+it('a withdrawn item stays in the list, and is in no count of what is kept; an erased one is in neither', async () => {
+  const deps = createTestDependencies();
+  const [first, second] = [await recordOne(deps), await recordOne(deps), await recordOne(deps)];
+  const list = async () => {
+    const { total, withdrawn = 0, items } = await listItems(deps.store, 0, 9);
+    return [total, withdrawn, items.length];
+  };
+  expect(await list()).toEqual([3, 0, 3]);
+  await withdrawItem(deps, second);
+  expect(await list()).toEqual([3, 1, 3]);
+  await withdrawItem(deps, first);
+  await eraseItem(deps, first);
+  expect(await list()).toEqual([2, 1, 2]);
 });
