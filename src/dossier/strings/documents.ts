@@ -216,8 +216,8 @@ export const summary = {
   posts: 'Les pièces, une par ligne',
   somePosts: 'Les premières pièces, les plus graves et les dernières',
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
-  postNote: (year: string | null) =>
-    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.`,
+  postNote: (year: string | null, isReportedFirst = false) =>
+    `${isReportedFirst ? 'Ce qui est signalé vient d’abord. ' : ''}${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.`,
   /** `grave`: numbers of those that the person rated as grave, for which there was no line. */
   otherPosts: (others: string, grave: string, title: string) =>
     `${others}${grave === '' ? '' : `, dont graves : n° ${grave}`} : chronologie.csv, et « ${title} », plus loin.`,

@@ -15,7 +15,13 @@ import {
   sortByDate,
   sortByGravity,
 } from '../../data/exhibitLabels.ts';
-import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
+import {
+  classifyContext,
+  classifyPublications,
+  getSeriousness,
+  hasReported,
+  selectSeriousItems,
+} from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { isQuotedWhole, isUnchecked, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
@@ -204,13 +210,17 @@ const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
 /** « 7, message 12 » is wider than « 7 »: by so much, taken from the first words. */
 const MESSAGE_WIDTH = 36;
 
-/** One line for each exhibit, by date: the first, the marked and the latest ones when some are left out. */
+/**
+ * One line for each exhibit, the reported ones first, then by date: the first, the marked and the latest ones when some
+ * are left out.
+ */
 export async function lineRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
   const { pdf, section, context, pageNumbers } = part;
   const { items } = context.snapshot;
   const year = onlyYear(items);
   const shorten = (date: string) => (year === null ? date : date.replace(`/${year}`, ''));
-  const note = documents.summary.postNote(year);
+  const isInTwoGroups = hasReported(items) && !items.every(isMarkedReported);
+  const note = documents.summary.postNote(year, isInTwoGroups);
   const heightOfHead = 19 + 3 * STYLE.note.leading + 8;
   const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
   const marked = listRated(items);
@@ -264,23 +274,29 @@ function onlyYear(items: readonly SnapshotItem[]): string | null {
 const listRated = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
   sortByGravity(items.filter((item) => getSeriousness(item) !== null));
 
+const isMarkedReported = ({ standing }: SnapshotItem): boolean => standing === 'reported';
+
 /** Part of the lines that are the first; the marked have as many as they need, and the latest have the rest. */
 const FIRST_PART = 1 / 3;
 
-/** Returns at most `count` items by date: the first and the latest, the marked, then others from both ends. */
+/**
+ * Returns at most `count` items by date: the first and the latest, the marked, then others from both ends. What the
+ * person reports comes before what the captures only show beside it.
+ */
 export function selectLines(
   items: readonly SnapshotItem[],
   marked: readonly SnapshotItem[],
   count: number,
 ): readonly SnapshotItem[] {
-  const sorted = sortByDate(items);
+  const byDate = sortByDate(items);
+  const sorted = [...byDate.filter(isMarkedReported), ...byDate.filter((item) => !isMarkedReported(item))];
   if (sorted.length <= count) return sorted;
   const part = Math.max(1, Math.floor(count * FIRST_PART));
   // What has no date of its own says neither when it began nor when it ended.
   const dated = sortByDate(classifyPublications(items).publications.filter(({ fiche }) => fiche.posting.iso !== null));
   const ends = [...dated.slice(0, 1), ...dated.slice(-1)];
   const gravest = marked.slice(0, Math.max(1, count - ends.length));
-  const inOrder = [...ends, ...gravest, ...dated.slice(0, part), ...dated.toReversed(), ...sorted];
+  const inOrder = [...ends, ...gravest, ...dated.slice(0, part), ...dated.toReversed(), ...byDate];
   const chosen = new Set([...new Set(inOrder)].slice(0, count));
   return sorted.filter((item) => chosen.has(item));
 }

@@ -35,3 +35,25 @@ it('has the first, the latest and the last of the marked, by date, and never mor
     ),
   );
 });
+
+it('opens with the lines of what is reported, each group by date, and leaves none out', async () => {
+  const posts = await itemsOf(30);
+  const isMarked = (index: number) => index % 4 === 0;
+  const items = posts.map((item, index) => ({
+    ...item,
+    standing: isMarked(index) ? ('reported' as const) : ('visible' as const),
+  }));
+  const dateOf = ({ fiche }: SnapshotItem) => fiche.posting.iso ?? '';
+  for (const count of [12, 40]) {
+    const lines = selectLines(items, [], count);
+    const firstOther = lines.findIndex(({ standing }) => standing === 'visible');
+    const groups = [lines.slice(0, firstOther), lines.slice(firstOther)];
+    expect(groups.map((group) => [...new Set(group.map(({ standing }) => standing))])).toEqual([
+      ['reported'],
+      ['visible'],
+    ]);
+    for (const group of groups) expect(group.map(dateOf)).toEqual(group.map(dateOf).toSorted());
+    expect(lines.length).toBe(Math.min(count, items.length));
+  }
+  expect(new Set(selectLines(items, [], 40))).toEqual(new Set(items));
+});
