@@ -60,8 +60,10 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       try {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
-        const shown = await readShown(deps, attempt, await readCurrentCase(deps));
-        outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: outcome.isPartial });
+        const current = await readCurrentCase(deps);
+        const shown = await readShown(deps, attempt, current);
+        const place = current.current?.place;
+        outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: outcome.isPartial, place });
         return { type: 'sealed', ...shown };
       } catch (error) {
         const isThread = await isThreadAttempt(attempt).catch(() => false);

@@ -83,7 +83,9 @@ export async function serveCapture(
     const shown = await readShown(deps, id, current);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
     const isErrorPage = session.warnings.includes('page-error');
-    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) }, isErrorPage);
+    const { total } = shown;
+    const place = current.current?.place;
+    outcomeReporter.recorded(tab.id, { total, isPartial: isPartial(session.warnings), place }, isErrorPage);
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -153,13 +155,18 @@ export async function readCurrentCase(deps: ServeDependencies): Promise<{ readon
   }
 }
 
+interface RecordedOutcome extends RecordedOnButton {
+  /** Of its carnet, as in `CaptureOutcome`. */
+  readonly place?: number | undefined;
+}
+
 /** Reports how a capture ended on the toolbar button and, when it opens, in the popup: no page can imitate these. */
 export interface OutcomeReporter {
   /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
   commanded(tabId: number): void;
   begun(tabId: number): void;
   /** `isPartial`: null when that is not known. */
-  recorded(tabId: number, shown: RecordedOnButton, isErrorPage?: boolean): void;
+  recorded(tabId: number, shown: RecordedOutcome, isErrorPage?: boolean): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
   /** A thread was captured to its end: where all of it was kept before, no capture began, and nothing failed. */
   threadEnded(tabId: number): Promise<void>;
@@ -179,9 +186,10 @@ export const outcomeReporter: OutcomeReporter = {
       resetButton(tabId),
       changeOutcome(tabId, () => null),
     ),
-  recorded: (tabId, shown, isErrorPage = false) => {
+  recorded: (tabId, { place, ...shown }, isErrorPage = false) => {
     const outcome = {
       refusal: null,
+      ...(place !== undefined && { place }),
       ...(shown.isPartial === true && { isPartial: true as const }),
       ...(isErrorPage && { isErrorPage: true as const }),
     };

@@ -17,6 +17,8 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
+  /** Position of the carnet of the tab's last capture; null when nothing was recorded. */
+  readonly lastPlace: number | null;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
 }
@@ -93,6 +95,9 @@ function KeptCaptures(props: KeptCapturesProps) {
   }, [takesFocus]);
   const ask = useAsk();
   const captures = page?.total ?? 0;
+  // The line above tells of a capture that went to another carnet than the one named here.
+  const shownPlace = (page?.current ?? page?.opens)?.place;
+  const isElsewhere = props.lastPlace !== null && shownPlace !== undefined && shownPlace !== props.lastPlace;
   const [newest] = page?.items ?? [];
   const interrupted = page?.interrupted.filter(({ id }) => id !== props.shownAttempt) ?? [];
   const facts = answers && {
@@ -117,6 +122,7 @@ function KeptCaptures(props: KeptCapturesProps) {
       <section class="kept" aria-busy={isLoading} aria-label={t(words, 'popup.recorded')}>
         {fault && <Alert fault={fault} retry={reload} />}
         <CurrentCase page={page} />
+        {isElsewhere && <p data-last-elsewhere>{t(words, 'popup.lastElsewhere')}</p>}
         <p ref={line} class="kept-count" tabIndex={-1} data-kept={page ? countKept(page) : undefined}>
           {page === null && fault === null && t(words, 'app.loading')}
           {page &&
@@ -124,14 +130,18 @@ function KeptCaptures(props: KeptCapturesProps) {
             t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: countKept(page) })}
           {page?.total === 0 && !page.opens && props.isPractice && t(words, 'popup.practice')}
         </p>
-        {page?.current !== undefined && newest !== undefined && !newest.withdrawn && !props.isPractice && (
-          <WordButton
-            word="wrongCase.title"
-            class="quiet"
-            action="wrong-case"
-            onClick={() => openCarnet(`item/${newest.id}/case`)}
-          />
-        )}
+        {page?.current !== undefined &&
+          !isElsewhere &&
+          newest !== undefined &&
+          !newest.withdrawn &&
+          !props.isPractice && (
+            <WordButton
+              word="wrongCase.title"
+              class="quiet"
+              action="wrong-case"
+              onClick={() => openCarnet(`item/${newest.id}/case`)}
+            />
+          )}
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />}
       </section>
       {captures > 0 && <PrepareButton openCarnet={openCarnet} />}

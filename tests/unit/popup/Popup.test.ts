@@ -101,6 +101,20 @@ describe('Popup when it opens', () => {
     expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}/case`);
   });
 
+  // Kept while there was one carnet, or in the one named.
+  test.each([
+    ['says that the last capture of the tab went to another carnet, and asks nothing about this one', undefined, true],
+    ['says nothing of another carnet where the last capture is in this one', 2, false],
+  ])('%s', async (_, place, isElsewhere) => {
+    const lastCapture = { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: null, ...(place && { place }) };
+    const { at } = await open(
+      { 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) },
+      { lastCapture },
+    );
+    expect(at.find('[data-last-elsewhere]') !== null).toBe(isElsewhere);
+    expect(at.find('[data-action="wrong-case"]') === null).toBe(isElsewhere);
+  });
+
   test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {
     const opens = { name: '', place: 3 };
     const { at } = await open({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });

@@ -22,6 +22,7 @@ export default {
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Kept: {when}.',
+  'popup.lastElsewhere': 'The last capture of this tab is in another notebook.',
   'popup.lastRecordedInPart': 'Kept in part: {when}. The capture says what is missing.',
   'popup.lastNotRecorded': 'Not kept: {when}.',
   'popup.lastThread': 'Conversation not finished: {when}. What was kept stays kept.',

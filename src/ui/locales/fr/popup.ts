@@ -25,6 +25,7 @@ export default {
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Gardée : {when}.',
+  'popup.lastElsewhere': 'La dernière capture de cet onglet est dans un autre carnet.',
   'popup.lastRecordedInPart': 'Gardée en partie : {when}. La capture dit ce qui manque.',
   'popup.lastNotRecorded': 'Non gardée : {when}.',
   'popup.lastThread': 'Conversation pas finie : {when}. Ce qui était gardé le reste.',
