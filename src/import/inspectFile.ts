@@ -197,7 +197,10 @@ const DATE_IN_NAME =
 /** `PXL_20251117_172011123.jpg`: the camera of a Pixel names its photos and films by the time in UTC. */
 const PIXEL_NAME = /^PXL_(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)(\d{3})(?!\d)/;
 
-/** No other name says the zone of its time, so that only its day is read. */
+/** The time after that day. */
+const TIME_IN_NAME = /^(?:[-_.T ]{1,2}| à | at )\d\d[-_.:hH]?\d\d(?:[-_.:]?\d\d)?(?!\d)/;
+
+/** No other name says the zone of its time, which is quoted with its day: only the day is read. */
 function readFilenameDate(name: string): FileDate[] {
   const pixel = PIXEL_NAME.exec(name);
   if (pixel !== null) {
@@ -205,8 +208,11 @@ function readFilenameDate(name: string): FileDate[] {
     const at = Date.parse(`${toIsoDay(year, month, day)}T${h}:${min}:${s}.${ms}Z`);
     if (Number.isFinite(at)) return [{ source: 'name', raw, iso: new Date(at).toISOString(), precision: 'ms' }];
   }
-  const [raw, y, m, d, year, month, day] = DATE_IN_NAME.exec(name) ?? [];
-  const iso = raw === undefined ? null : toIsoDay(y ?? year ?? '', m ?? month ?? '', d ?? day ?? '');
-  if (raw === undefined || iso === null) return [];
-  return [{ source: 'name', raw, iso, precision: 'day' }];
+  const found = DATE_IN_NAME.exec(name);
+  if (found === null) return [];
+  const [written, y, m, d, year, month, day] = found;
+  const iso = toIsoDay(y ?? year ?? '', m ?? month ?? '', d ?? day ?? '');
+  if (iso === null) return [];
+  const [time = ''] = TIME_IN_NAME.exec(name.slice(found.index + written.length)) ?? [];
+  return [{ source: 'name', raw: written + time, iso, precision: 'day' }];
 }

@@ -234,6 +234,9 @@ describe('inspectFile: dates', () => {
       ['name', '2025-11-17', 'day'],
     ]);
     expect(await dates(png(1, 1), 'IMG_4521.png')).toEqual([]);
+    // The time is quoted, though its zone is not known.
+    const [screen] = (await inspect(png(1, 1), 'Screenshot_20251117-182011.png')).dates;
+    expect(screen?.raw).toBe('20251117-182011');
   });
 
   it.each([
