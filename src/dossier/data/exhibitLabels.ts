@@ -3,6 +3,7 @@ import { compareNumbers, type ExhibitNumber, exhibitOf } from '../../domain/expo
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
+import { localInstant } from '../../domain/shared/localDates.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -181,10 +182,20 @@ export function recordedPeriod(items: readonly SnapshotItem[]): {
 export const exhibitRanges = (numbers: readonly ExhibitNumber[]): string =>
   formatRanges([...new Set(numbers.map(exhibitOf))].toSorted(compareNumbers));
 
-/** Sorts by date of publication, or of capture when none was read. */
+/**
+ * Sorts by date of publication, or of capture when none was read. The time of a telephone, without its zone, counts as
+ * one of the zone of the capture, in which the others are written.
+ */
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
-  const dateOf = ({ fiche }: SnapshotItem) => fiche.exported?.localTime ?? fiche.posting.iso ?? fiche.acquiredAt;
-  return items.toSorted((a, b) => compareTexts(dateOf(a), dateOf(b)));
+  const dates = new Map(items.map((item) => [item, readSortDate(item)]));
+  return items.toSorted((a, b) => compareTexts(dates.get(a) ?? '', dates.get(b) ?? ''));
+}
+
+function readSortDate({ fiche: { exported, posting, acquiredAt, timeZone } }: SnapshotItem): string {
+  const local = exported?.localTime ?? null;
+  if (local === null) return posting.iso ?? acquiredAt;
+  const at = localInstant(local, timeZone);
+  return Number.isNaN(at.getTime()) ? local : at.toISOString();
 }
 
 /** The gravest first, then by date. */

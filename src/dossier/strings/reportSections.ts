@@ -81,7 +81,8 @@ export const exhibitList = {
     'login-wall': 'non vue',
   } satisfies Readonly<Record<(typeof ONLINE_RESULTS)[number], string>>,
   grave: { 2: 'oui', 3: 'très' },
-  unratedList: (numbers: string) => `Non évaluées par qui remet le dossier : pièces n° ${numbers}.`,
+  unratedList: (numbers: readonly ExhibitNumber[]) =>
+    `Non évaluées par qui remet le dossier : ${nameExhibits(numbers)}.`,
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',

@@ -6,7 +6,7 @@ import { listExhibits } from '../../data/listedExhibits.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { listedWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
-import { erasedExhibits, formatRanges } from '../../strings/formatText.ts';
+import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
@@ -29,8 +29,8 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
   const sectionHead = { title: reportSections.sectionTitle.exhibitList, intro, follows: true };
   const section = openSection(flow, root, sectionHead, contents);
   // Here, where it is never cut: the gravest may be among them.
-  const unrated = formatRanges(selectUnrated(context.snapshot.items).map(({ number }) => number));
-  if (unrated !== '')
+  const unrated = selectUnrated(context.snapshot.items).map(({ number }) => number);
+  if (unrated.length > 0)
     flow.place([...paragraphRows(pdf, section, unratedList(unrated), { style: STYLE.small }), gap(4)]);
   const entries = listExhibits(context.snapshot.items).map(({ number, first, quoted, note, ...row }) => {
     const key = exhibitLabel(first.number);

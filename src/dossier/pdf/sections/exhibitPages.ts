@@ -192,9 +192,11 @@ async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: Exhi
   // Leaves room for a second exhibit when the image stays legible.
   const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
   const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
-  flow.place(lead);
-  await placePicture(drawing, preview, block, heightOf(rest) + spare);
-  flow.place(keepWithNext(rest));
+  // What is said of an image that fills a page stands before it: on the page after, it would seem the next exhibit's.
+  const [before, after] = isOnePage && kindOf(item.fiche) !== 'picture' ? [lead, rest] : [[...lead, ...rest], []];
+  flow.place(before);
+  await placePicture(drawing, preview, block, heightOf(after) + spare);
+  flow.place(keepWithNext(after));
 }
 
 const BESIDE_GAP = 14;

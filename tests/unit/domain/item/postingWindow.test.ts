@@ -17,6 +17,7 @@ import { fr } from '../../../../src/ui/locales/fr/index.ts';
 import { changeItems, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 
+const ZONE = 'Europe/Paris';
 const READ = '2026-11-27T13:00:00.000Z';
 const shown = (raw: string, platform = 'web', acquiredAt = READ, iso: string | null = '2026-11') => ({
   posting: { raw, iso, precision: iso === null ? null : ('month' as const), source: 'text' },
@@ -75,6 +76,19 @@ describe('a window of days', () => {
     expect(earliestPostedTime({ posted: '2026-11-24/2026-11-25' }, localOf)).toBe('2026-11-24');
     expect(localPostedTime({ posted: '2026-11-24/2026-11-25' }, localOf)).toBe('2026-11');
     expect(localPostedTime({ posted: '2025-12-31/2026-01-01' }, localOf)).toBeNull();
+  });
+
+  it('sorts the time of a telephone, which has no zone, among instants written in the zone of the capture', async () => {
+    const at = (iso: string) =>
+      inventPost({ posting: { raw: iso, iso, precision: 's', source: 'dom' }, timeZone: ZONE });
+    const invented = await inventCase([at('2026-11-14T17:05:00.000Z'), at('2026-11-14T17:01:00.000Z'), at(READ)]);
+    const { items } = changeItems(invented, (item) =>
+      item.number !== 3
+        ? item
+        : { ...item, fiche: { ...item.fiche, exported: { localTime: '2026-11-14T18:02' } as never } },
+    ).snapshot;
+    // 18:01, 18:02 and 18:05 in Paris.
+    expect(sortByDate(items).map(({ number }) => number)).toEqual([2, 3, 1]);
   });
 
   it('sorts by its earliest day in the dossier, whose period and tables have it', async () => {
