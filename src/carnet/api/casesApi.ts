@@ -2,15 +2,17 @@ import type { CaseDocument, CaseRepository, PageCase } from '../../domain/case/c
 import { type AttachmentTarget, caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { addCase, ensureCase, type WorkflowDependencies } from '../../workflow/case/caseJournal.ts';
-import { listNamedCases } from '../../workflow/case/currentCase.ts';
+import { listNamedCases, type NamedCase } from '../../workflow/case/currentCase.ts';
 import { addAttachment } from '../../workflow/case/stepAttachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../workflow/case/storedDocuments.ts';
 
 /** The carnets of this computer. Every call may throw a Refusal, such as `locked`. `pageCase`: that of the page. */
 export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseRepository, pageCase: PageCase) {
-  const { clock, documentStore } = deps;
+  const { clock, documentStore, store } = deps;
+  const count = async (one: NamedCase) => ({ ...one, withdrawn: await store.countWithdrawn(one.caseId) });
   return {
-    list: () => listNamedCases(caseRepository, documentStore),
+    /** `withdrawn`: how many of `items` were withdrawn from the dossiers. */
+    list: async () => Promise.all((await listNamedCases(caseRepository, documentStore)).map(count)),
     add: async (name: string) => {
       const { caseId } = await addCase(deps);
       await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));

@@ -101,6 +101,12 @@ export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes |
   ];
 }
 
+/** How many captures a case stores: those withdrawn are erased, copied and restored with the others. */
+export function formatStoredCount(words: Words, count: { readonly items: number; readonly withdrawn: number }): string {
+  const captures = t(words, 'items.captures', { n: count.items });
+  return count.withdrawn === 0 ? captures : t(words, 'items.capturesWithdrawn', { captures, n: count.withdrawn });
+}
+
 /** « « Grave », « Très grave » et « Menaces » »: what every dossier writes of these fields of the notes. */
 export function listAlwaysWritten(words: Words, fields: readonly (keyof typeof ALWAYS_WRITTEN)[]): string {
   const labels = {

@@ -8,6 +8,7 @@ import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { Form, TextField } from '../parts/formFields.tsx';
+import { formatStoredCount } from '../parts/labels.tsx';
 import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
@@ -50,7 +51,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
             <h2>{titleOf(one.name, position)}</h2>
             <p>
               {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
-              {t(words, 'cases.items', { n: one.items })}
+              {formatStoredCount(words, one)}.
             </p>
             <p>
               {one.current && <strong>{t(words, 'cases.current')}</strong>}

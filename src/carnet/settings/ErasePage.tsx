@@ -12,6 +12,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
+import { formatStoredCount } from '../parts/labels.tsx';
 import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
@@ -135,8 +136,7 @@ function CaseSection({ impact, title, isChosen, erase }: CaseSectionProps) {
     <section data-case={impact.caseId}>
       <h2>{title}</h2>
       <p>
-        {t(words, 'cases.opened', { when: formatShortTime(words.lang, openedAt) })}{' '}
-        {t(words, 'items.captures', { n: items })}
+        {t(words, 'cases.opened', { when: formatShortTime(words.lang, openedAt) })} {formatStoredCount(words, impact)}
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
       {copies !== null && <p>{copies}</p>}

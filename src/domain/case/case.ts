@@ -285,6 +285,8 @@ export interface WrongCase {
 export interface EraseImpact {
   /** Number of items now in the case. */
   readonly items: number;
+  /** Among these, how many were withdrawn from the dossiers. */
+  readonly withdrawn: number;
   /** Among these, how many are in no backup. A dossier lacks a part of them. */
   readonly onlyHere: number;
   /** UTC instant of the last dossier; null when there is none. */

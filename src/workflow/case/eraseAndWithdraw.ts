@@ -65,8 +65,9 @@ export async function readEraseImpact(
 ): Promise<EraseImpact> {
   const head = await store.caseHead(caseId);
   if (head === null) throw new Refusal('nothing-there');
-  const [items, { lines }, copy, received] = await Promise.all([
+  const [items, withdrawn, { lines }, copy, received] = await Promise.all([
     store.listItems(caseId),
+    store.countWithdrawn(caseId),
     store.journal(caseId, head.seq).then(readJournal),
     readLastBackup(documentStore, caseId),
     receivedDossiers.list(caseId),
@@ -77,6 +78,7 @@ export async function readEraseImpact(
   const isCopied = ({ ordinal }: ListedItem) => ordinal <= (backup?.items ?? 0);
   return {
     items: items.length,
+    withdrawn,
     onlyHere: items.filter((item) => !isCopied(item)).length,
     lastExport: dossiers.at(-1)?.at ?? null,
     lastBackup: backup?.at ?? null,

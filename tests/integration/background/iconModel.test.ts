@@ -96,6 +96,8 @@ interface Model {
   readonly tabs: Readonly<Record<Place, TabModel>>;
   /** Ids of the stored items, oldest first. */
   items: readonly string[];
+  /** Withdrawn from the dossiers: listed, and not counted. */
+  readonly withdrawn: Set<string>;
   /** The thread of each attempt that did not become an item, but for the choices; undefined: a single capture. */
   failed: readonly (string | undefined)[];
   /** The thread of each item that is a post of one. */
@@ -211,7 +213,7 @@ const clear = ({ tabs }: Model): void => {
 
 function noteKept(model: Model, at: Place, item: string, isPartial: boolean | null): void {
   model.items = [...model.items, item];
-  const told = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.items.length}`;
+  const told = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${countKept(model)}`;
   const icon = model.isLocked ? told.replace('Recorded', 'Kept').replace(/ .*/, '') : told;
   Object.assign(model.tabs[at], { shown: 'kept', icon });
 }
@@ -255,9 +257,11 @@ async function captureAndAsk(model: Model, { deps }: Real, at: Place, isPartial:
   await recordItem(deps, buildCapturedPage({}, { warnings: isPartial ? ['page-covered'] : [] }), request);
   const question = { type: 'ask', attempt: request.id } as const;
   const answer = await answerQuestion(deps, question, tabOf(at), await readEpochToken(deps, at));
-  expect(answer).toMatchObject({ type: 'sealed', total: model.isLocked ? null : model.items.length + 1 });
+  expect(answer).toMatchObject({ type: 'sealed', total: model.isLocked ? null : countKept(model) + 1 });
   noteKept(model, at, request.id, model.isLocked ? null : isPartial);
 }
+
+const countKept = ({ items, withdrawn }: Model): number => items.filter((id) => !withdrawn.has(id)).length;
 
 async function toggleLock(model: Model, { handlers }: Real): Promise<void> {
   if (model.isLocked) await handlers['ui>bg:unlock']({ passphrase: PASSPHRASE });
@@ -315,8 +319,10 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.nat(9).map((nth) =>
     createStep(
       `withdraw(${nth})`,
-      async ({ items }, { handlers }) => {
-        await handlers['ui>bg:withdrawItem']({ itemId: items[nth % items.length] ?? '' });
+      async ({ items, withdrawn }, { handlers }) => {
+        const itemId = items[nth % items.length] ?? '';
+        await handlers['ui>bg:withdrawItem']({ itemId });
+        withdrawn.add(itemId);
       },
       isListed,
     ),
@@ -364,6 +370,7 @@ it(`${SEQUENCES} sequences of choices, captures, locks and erasings: icon, outco
   const newModel = (): Model => ({
     tabs: { 1: newTab(), 2: newTab() },
     items: [],
+    withdrawn: new Set(),
     failed: [],
     threads: new Map(),
     isLocked: false,

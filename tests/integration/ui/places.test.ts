@@ -60,7 +60,7 @@ it('asks once for whom the captures are kept, never before the first', async () 
 });
 
 describe('several carnets', () => {
-  const carnet = { openedAt: '2026-11-20T08:00:00.000Z', closedAt: null, items: 1 };
+  const carnet = { openedAt: '2026-11-20T08:00:00.000Z', closedAt: null, items: 1, withdrawn: 0 };
   const [alix, bruno] = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000b2'];
 
   /** Two carnets of one item each. */
@@ -151,7 +151,7 @@ describe('several carnets', () => {
 
   it('names no carnet any more that its page « Effacer » erased', async () => {
     const carnetApi = createCarnets();
-    const impact = { items: 1, onlyHere: 0, lastExport: null, lastBackup: null, received: [] };
+    const impact = { onlyHere: 0, lastExport: null, lastBackup: null, received: [] };
     const erased = { ...carnet, ...impact, caseId: alix, name: 'Alix', current: true };
     const { page } = await showCarnet(
       { ...answers, 'ui>bg:listEraseImpacts': () => [erased], 'ui>bg:eraseCase': () => null },

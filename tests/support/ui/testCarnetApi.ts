@@ -83,6 +83,7 @@ export function createTestCarnetApi(
           openedAt: '2026-11-20T08:00:00.000Z',
           closedAt: null,
           items: items.length,
+          withdrawn: 0,
           current: true,
           name: '',
         },

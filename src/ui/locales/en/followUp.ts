@@ -237,7 +237,6 @@ export default {
     'One notebook for each situation, with its own history. Nothing of one shows in another. Captures go to the chosen notebook.',
   'cases.empty': 'The first notebook opens by itself, at the first capture.',
   'cases.opened': 'Opened {when}.',
-  'cases.items': { one: '{n} capture.', other: '{n} captures.' },
   'cases.current': 'Captures go here.',
   'cases.closed': 'Closed {when}.',
   'cases.choose': 'Capture into this one',

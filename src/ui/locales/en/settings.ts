@@ -87,7 +87,7 @@ export default {
     other: '{n} captures are in no backup copy.',
   },
   'erase.dossierLacks': 'A dossier lacks some of it: whole screens, the code of pages, original images.',
-  'erase.backedUp': 'Everything is in a backup copy (seen on {when}).',
+  'erase.backedUp': 'Each capture is in a backup copy (seen on {when}). Your later notes and steps are not.',
   'erase.received': {
     one: '{n} received dossier will be erased too:',
     other: '{n} received dossiers will be erased too:',

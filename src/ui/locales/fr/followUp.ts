@@ -242,7 +242,6 @@ export default {
     "Un carnet pour chaque affaire, avec son propre historique. Rien de l'un n'apparaît dans l'autre. Les captures vont dans le carnet choisi.",
   'cases.empty': "Le premier carnet s'ouvre tout seul, à la première capture.",
   'cases.opened': 'Ouvert le {when}.',
-  'cases.items': { one: '{n} capture.', other: '{n} captures.' },
   'cases.current': 'Les captures vont ici.',
   'cases.closed': 'Fermé le {when}.',
   'cases.choose': 'Capturer dans celui-ci',

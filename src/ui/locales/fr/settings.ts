@@ -90,7 +90,8 @@ export default {
     other: '{n} captures ne sont dans aucune copie de secours.',
   },
   'erase.dossierLacks': "Un dossier n'a pas tout : ni écrans entiers, ni code des pages, ni images d'origine.",
-  'erase.backedUp': 'Tout est dans une copie de secours (vue le {when}).',
+  'erase.backedUp':
+    "Chaque capture est dans une copie de secours (vue le {when}). Vos notes et démarches d'après n'y sont pas.",
   'erase.received': {
     one: '{n} dossier reçu sera effacé aussi :',
     other: '{n} dossiers reçus seront effacés aussi :',

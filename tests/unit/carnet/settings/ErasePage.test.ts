@@ -16,6 +16,7 @@ const kept: CaseEraseImpact = {
   openedAt: '2026-11-20T07:31:05.123Z',
   current: true,
   items: 3,
+  withdrawn: 0,
   onlyHere: 2,
   lastExport: null,
   lastBackup: null,
@@ -159,11 +160,16 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
 
 test('ErasePage counts a backup as a copy, and no longer says that captures exist nowhere else', async () => {
   const at = await open({ onlyHere: 0, lastBackup: '2026-11-21T07:31:05.123Z' });
-  expect(at.text()).toContain('Tout est dans une copie de secours (vue le 21 nov. 2026');
+  expect(at.text()).toContain('Chaque capture est dans une copie de secours (vue le 21 nov. 2026');
   expect(at.text()).not.toMatch(/Une seule copie/);
   await at.press('[data-action="erase-case"]');
   expect(at.text()).not.toMatch(/nulle part ailleurs/);
   expect(at.text()).toContain('J’ai cette copie ailleurs, et je peux l’ouvrir.');
+});
+
+test('ErasePage says how many of the captures were withdrawn, which the list does not count', async () => {
+  const at = await open({ items: 6, withdrawn: 1 });
+  expect(at.text()).toContain('6 captures, dont retirées : 1');
 });
 
 test('ErasePage names the received dossiers that a carnet takes with it', async () => {

@@ -54,7 +54,7 @@ it('readEraseImpact counts no item of a dossier as copied: it lacks whole screen
   const deps = createTestDependencies();
   await recordOne(deps);
   const { caseId } = await ensureCase(deps);
-  const expected = { items: 1, onlyHere: 1, lastExport: null, lastBackup: null, received: [] };
+  const expected = { items: 1, withdrawn: 0, onlyHere: 1, lastExport: null, lastBackup: null, received: [] };
   expect(await readEraseImpact(deps, caseId)).toEqual(expected);
   await runExport(buildExportDependencies(deps).deps);
   expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 1 });
