@@ -67,6 +67,16 @@ interface ImportRequest {
 export const importFile = async (deps: ImportDependencies, request: Omit<ImportRequest, 'signal'>): Promise<number> =>
   (await sealImport(deps, { ...request, signal: new AbortController().signal })).fiche.ordinal;
 
+/** As `inspectFile`; an e-mail is also searched for others below it, in the worker that reads it. */
+export async function inspectChosenFile(
+  { readEmail }: Pick<ImportDependencies, 'readEmail'>,
+  file: File,
+): Promise<FileInspection> {
+  const inspection = await inspectFile(file, file.name, file.lastModified);
+  if (inspection.format.family !== 'email') return inspection;
+  return { ...inspection, hasSeveralEmails: (await readEmail(file))?.isFirstOfSeveral ?? false };
+}
+
 async function sealImport(
   deps: ImportDependencies,
   { id, caseId, file, userInput, signal }: ImportRequest,

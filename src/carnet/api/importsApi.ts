@@ -17,12 +17,12 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../import/fileFormat.ts';
 import { openExportIn } from '../../import/importWorkerClient.ts';
-import { inspectFile } from '../../import/inspectFile.ts';
 import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import {
   clearUnfinishedImports,
   type ImportDependencies,
   importFiles,
+  inspectChosenFile,
   listUnfinishedImports,
   sealAddress,
 } from '../../workflow/importFiles.ts';
@@ -48,7 +48,7 @@ export function createImportsApi(base: AppDependencies & Pick<ImportDependencies
     },
   };
   const inspect = async (file: File): Promise<FileInspection> => {
-    const inspection = await inspectFile(file, file.name, file.lastModified);
+    const inspection = await inspectChosenFile(base, file);
     if (!isRarelyDecoded(inspection.format.mediaType)) return inspection;
     const { shown } = await previewImportedFile(file, inspection);
     return shown ? inspection : { ...inspection, warnings: [...inspection.warnings, 'image-not-shown'] };

@@ -78,6 +78,11 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           {t(words, 'import.notShown', { format: inspection.format.extension.toUpperCase() })}
         </p>
       )}
+      {inspection?.hasSeveralEmails && (
+        <p class="note" data-several-emails>
+          {t(words, 'import.severalEmails')}
+        </p>
+      )}
       {remark === 'unrecognised' && inspection?.format.family === 'archive' && !isSealed && (
         <div class="note" data-unrecognised>
           <p>{t(words, 'import.unrecognised')}</p>

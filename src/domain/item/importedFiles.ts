@@ -113,6 +113,8 @@ export interface FileInspection {
   readonly facts: Readonly<Record<string, string>>;
   /** The file contains a location: the person is informed, and the fiche does not store it. */
   readonly hasLocation: boolean;
+  /** The file is a mailbox, of which only the first e-mail is read. Absent: no e-mail was looked for. */
+  readonly hasSeveralEmails?: boolean;
   readonly warnings: readonly (
     | 'type-differs'
     | 'file-partly-read'

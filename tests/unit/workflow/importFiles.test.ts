@@ -21,6 +21,7 @@ import {
   clearUnfinishedImports,
   type ImportDependencies,
   importFiles,
+  inspectChosenFile,
   listUnfinishedImports,
   sealAddress,
 } from '../../../src/workflow/importFiles.ts';
@@ -320,6 +321,16 @@ describe('an imported e-mail', () => {
       const [fiche] = await readFiches(deps);
       expect([from, fiche?.author]).toMatchObject([from, { handle: null, displayName: null }]);
     }
+  });
+
+  it('is known as the first of several before it is imported', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const line = 'From sacha@courriel.example Mon Nov 17 18:20:12 2025\r\n';
+    const inspect = async (name: string, content: BlobPart) =>
+      (await inspectChosenFile(deps, file(name, content))).hasSeveralEmails;
+    expect(await inspect('boite.mbox', `${line}${EMAIL}\r\n\r\n${line}${EMAIL}`)).toBe(true);
+    expect(await inspect('boite.mbox', `${line}${EMAIL}`)).toBe(false);
+    expect(await inspect('photo.png', png(1, 1))).toBeUndefined();
   });
 
   it('is found by its text no more once its file is erased', async () => {

@@ -42,6 +42,7 @@ export default {
     'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',
   'import.notShown':
     'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead. On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
+  'import.severalEmails': 'This file has several e-mails: only the first can be read. Give them one by one (.eml).',
   'import.unrecognised':
     'This archive is not recognised: no message was found in it. If the platform made it in HTML or text, ask for it again in JSON. If it is a document (Pages, Word), save it as a PDF. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
   'import.unread': 'This archive was not read. It is not imported, unless you ask for it.',

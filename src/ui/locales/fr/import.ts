@@ -42,6 +42,8 @@ export default {
     'Ce fichier dit peut-être où il a été fait. Le dossier en aura une copie sans le lieu, sauf si vous cochez le contraire.',
   'import.notShown':
     "Ce navigateur ne sait pas montrer une image {format}. Elle sera gardée, mais le dossier ne la montrera pas. Donnez-la plutôt en JPEG. Sur l'iPhone, partagez la photo en JPEG. Pour les prochaines : Réglages › Appareil photo › Formats › « Le plus compatible ».",
+  'import.severalEmails':
+    'Ce fichier contient plusieurs e-mails : seul le premier se lit. Donnez-les un par un (.eml).',
   'import.unrecognised':
     "Cette archive n'est pas reconnue : aucun message n'y a été trouvé. Si la plateforme l'a faite en HTML ou en texte, redemandez-la en JSON. Si c'est un document (Pages, Word), enregistrez-le en PDF. Vous pouvez l'importer telle quelle, comme un fichier. Si elle contient des photos ou des captures, sortez-les du zip, puis choisissez-les. Si elle a plusieurs parties, choisissez-les toutes ensemble.",
   'import.unread': "Cette archive n'a pas été lue. Elle n'est pas importée, sauf si vous le demandez.",

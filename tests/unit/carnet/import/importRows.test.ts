@@ -45,6 +45,23 @@ describe('ImportView', () => {
     expect(note).toContain('Le plus compatible');
   });
 
+  test('says of a mailbox, before and after it is imported, that only its first e-mail is read', async () => {
+    const eml = { id: 'eml', family: 'email', mediaType: 'message/rfc822', extension: 'eml' } as const;
+    const { at, choose } = await open({
+      inspect: async ({ name }) => inspected({ format: eml, hasSeveralEmails: name.endsWith('.mbox') }),
+      seal: async (files, onOutcome) => {
+        for (const index of files.keys()) onOutcome(index, { kind: 'sealed' });
+      },
+    });
+    await choose('boite.mbox', 'un.eml');
+    const said = 'Ce fichier contient plusieurs e-mails : seul le premier se lit. Donnez-les un par un (.eml).';
+    expect(textsOf('[data-several-emails]')).toEqual([said]);
+    expect(at.textOf('[data-file="boite.mbox"]')).toContain(said);
+    await at.press('input[value="no"]');
+    await at.press('[data-action="seal"]');
+    expect(at.textOf('[data-outcome="sealed"][data-file="boite.mbox"]')).toContain(said);
+  });
+
   test('sorts files by date and reorders them by keyboard', async () => {
     const { at, choose, names } = await open();
     await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');
