@@ -150,15 +150,17 @@ function formatConversation(words: Words, { title, senders }: ExportedConversati
 }
 
 function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: ExportedConversation): string {
-  const period =
-    firstDay === null || lastDay === null
-      ? []
-      : [t(words, 'archive.period', { from: formatDay(words.lang, firstDay), to: formatDay(words.lang, lastDay) })];
+  const period = firstDay === null || lastDay === null ? [] : [formatPeriod(words, firstDay, lastDay)];
   return [
     ...(isRequest ? [t(words, 'archive.request')] : []),
     t(words, 'accounts.messages', { n: messages }),
     ...period,
   ].join(' · ');
+}
+
+function formatPeriod(words: Words, firstDay: string, lastDay: string): string {
+  const [from, to] = [formatDay(words.lang, firstDay), formatDay(words.lang, lastDay)];
+  return from === to ? t(words, 'archive.oneDay', { day: from }) : t(words, 'archive.period', { from, to });
 }
 
 /** The name, else the platform's id. */

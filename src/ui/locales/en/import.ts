@@ -109,6 +109,7 @@ export default {
   'archive.which': 'Which conversations?',
   'archive.request': 'message request',
   'archive.period': 'from {from} to {to}',
+  'archive.oneDay': 'on {day}',
   'archive.choose': 'Choose the messages',
   'archive.asFiles': { one: 'Import the whole file as it is', other: 'Import the whole files as they are' },
   'archive.close': 'Do not use this archive',

@@ -112,6 +112,7 @@ export default {
   'archive.which': 'Quelles conversations ?',
   'archive.request': 'demande de message',
   'archive.period': 'du {from} au {to}',
+  'archive.oneDay': 'le {day}',
   'archive.choose': 'Choisir les messages',
   'archive.asFiles': {
     one: 'Importer le fichier entier, tel quel',

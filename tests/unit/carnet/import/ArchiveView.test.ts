@@ -99,6 +99,13 @@ describe('ArchiveView', () => {
     expect(page.text()).not.toContain('MOTS-MASQUES');
   });
 
+  it('names the one day of a conversation once', async () => {
+    const conversations = [inventConversation('long', { firstDay: '2026-11-12', lastDay: '2026-11-12' })];
+    const { page, choose } = await open({}, { conversations });
+    await choose('instagram.zip');
+    expect(page.textOf('[data-list="conversations"] .hint')).toBe('3 messages · le 12 novembre 2026');
+  });
+
   it('opens the next archive alone once the messages of one are kept', async () => {
     const openArchive = vi.fn<CarnetApi['imports']['openArchive']>(async () => ({
       ...{ contents: CONTENTS, used: new Set([0]), messages: listMessages },
