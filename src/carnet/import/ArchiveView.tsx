@@ -415,13 +415,11 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
                 <span>
                   <bdi>{formatSender(words, { name: message.sender, id: message.senderId }, isAlike)}</bdi> ·{' '}
                   {formatMessageTime(words, one, platform)}
-                  {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
-                  {repeated.has(position) && <span class="tag">{t(words, 'archive.repeatedOne')}</span>}
-                  {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}
-                  {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
-                  {message.media.length > 0 && (
-                    <span class="tag">{t(words, 'import.files', { n: message.media.length })}</span>
-                  )}
+                  {neighbours.has(position) && <Tag text={t(words, 'archive.neighbour')} />}
+                  {repeated.has(position) && <Tag text={t(words, 'archive.repeatedOne')} />}
+                  {message.forwarded !== undefined && <Tag text={t(words, 'archive.forwarded')} />}
+                  {message.kind !== 'message' && <Tag text={t(words, `archive.kind.${message.kind}`)} />}
+                  {message.media.length > 0 && <Tag text={t(words, 'import.files', { n: message.media.length })} />}
                 </span>
               </label>
               {message.text !== null && (
@@ -445,6 +443,13 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
     </details>
   );
 }
+
+const Tag = ({ text }: { readonly text: string }) => (
+  <>
+    {' '}
+    <span class="tag">{text}</span>
+  </>
+);
 
 const formatMessageTime = (
   words: Words,

@@ -394,14 +394,14 @@ describe('what ArchiveView says of messages', () => {
       expect(page.text().includes(note)).toBe(isSaid);
   });
 
-  it('says of a line of the platform that it states no sender, and what it is', async () => {
+  it('says of a line of the platform that it states no sender, and, set apart, what it is', async () => {
     const messages: OpenedExport['messages'] = async function* () {
-      yield inventMessage(0, { kind: 'notice', sender: null });
+      yield inventMessage(0, { kind: 'notice', sender: null, media: [PHOTO] });
     };
     const { page } = await openMessages(2, {}, { messages });
     const row = page.textOf('[data-list="messages"] li');
     expect(row).toContain('expéditeur non indiqué');
-    expect(row).toContain('message de la plateforme');
+    expect(row).toContain(' message de la plateforme 1 fichier');
     expect(row).not.toContain('compte non lu');
   });
 
