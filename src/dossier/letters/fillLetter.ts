@@ -167,7 +167,7 @@ function valuesOf(
     ['closedDay', eventDay('closed')],
     ['hearing', eventDay('hearing')],
     ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
-    ['exhibits', plural(countExhibits(items.map(({ number }) => number)), 'pièce')],
+    ['exhibits', items.length === 0 ? undefined : plural(countExhibits(items.map(({ number }) => number)), 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }

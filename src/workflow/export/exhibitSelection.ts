@@ -74,12 +74,16 @@ export interface SelectedDossier {
   readonly exhibits: ExhibitSelection;
 }
 
-/** Selects the next dossier's items and numbers; writes nothing. Throws Refusal `nothing-to-export`. */
+/**
+ * Selects the next dossier's items and numbers; writes nothing. Throws Refusal `nothing-to-export`, unless it
+ * `mayBeEmpty`.
+ */
 export async function selectExhibits(
   store: CaseStore,
   places: FileReadings['places'],
   caseId: string,
   { without, leftOut = [], options }: ExportRequest,
+  mayBeEmpty = false,
 ): Promise<ExhibitSelection> {
   const [items, withdrawn, knownNumbers] = await Promise.all([
     store.listItems(caseId),
@@ -92,7 +96,7 @@ export async function selectExhibits(
   const excludedIds = new Set([...leftOut, ...prohibited]);
   const chosen = kept.filter(({ id }) => !excludedIds.has(id));
   const included = chosen.filter(({ ordinal }) => !without.includes(ordinal));
-  if (included.length === 0) throw new Refusal('nothing-to-export');
+  if (included.length === 0 && !mayBeEmpty) throw new Refusal('nothing-to-export');
   const messages = await readMessagePlaces(store, places, caseId, (id) => typeof knownNumbers.get(id) !== 'number');
   const placeOf = ({ id }: ListedItem) => ({ ...(messages.get(id) ?? NO_PLACE), id });
   const added = assignNumbers(

@@ -74,7 +74,7 @@ export async function guidedExport(
 }
 
 /** Throws Refusal `hidden-parts` when something hidden would be handed over without the person's answer. */
-export async function assertNothingUnanswered(...request: Parameters<typeof findDossierTraces>): Promise<void> {
+async function assertNothingUnanswered(...request: Parameters<typeof findDossierTraces>): Promise<void> {
   const traces = await findDossierTraces(...request);
   const unanswered = traces === null ? 0 : countUnanswered(traces);
   if (unanswered > 0) throw new Refusal('hidden-parts', { n: unanswered });
@@ -92,18 +92,21 @@ async function assertAllCleaned(
   if ([...metadata.values()].some(({ unremovable }) => unremovable.size > 0)) throw new Refusal('files-uncleaned');
 }
 
-/** Finds where something hidden stands in a dossier; null when nothing is hidden. */
-function findDossierTraces(
+/**
+ * Finds where something hidden stands in a dossier; null when nothing is hidden. `recipient`: whose answers count;
+ * missing: those for the recipient of the dossier.
+ */
+export function findDossierTraces(
   store: CaseStore,
   receivedDossiers: ReceivedDossierRepository,
   readings: FileReadings,
-  { exhibits, ...selected }: SelectedDossier,
+  { exhibits, ...selected }: SelectedDossier & Partial<Pick<HiddenTraces, 'recipient'>>,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<HiddenTraces | null> {
   const received = selectReceivedDossiers(selected.request);
   const recipient = recipientKey(selected.request.options?.purpose ?? null);
-  const scope = { ...selected, items: new Set(exhibits.numbers.keys()), received, recipient };
+  const scope = { recipient, ...selected, items: new Set(exhibits.numbers.keys()), received };
   return readHiddenTraces(store, receivedDossiers, readings, scope, progress, signal);
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { narrativeDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { narrativeDocument, requesterDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
-import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
+import { hiddenDocument, keptCapture, keptSubject, withKept } from '../../../src/domain/item/hiddenWords.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
@@ -68,13 +68,49 @@ it('cites only pièces that an earlier dossier numbered: the next one may number
   expect(text).not.toMatch(/n° (?:1[,à ]+)?2\b|2 pièces/);
 });
 
-it('stops while something hidden has no answer, as an export does', async () => {
+const AT = '2026-11-20T09:00:00.000Z';
+const hide = (deps: Parameters<typeof changeDocument>[0], caseId: string, ...texts: readonly string[]) =>
+  changeDocument(deps, caseId, hiddenDocument, { words: texts.map((text) => ({ at: AT, text })) });
+
+it('leaves out what may show something hidden, without a question', async () => {
   const { deps, exporting, caseId } = await createCase();
-  const word = { at: '2026-11-20T09:00:00.000Z', text: 'habites' };
-  await changeDocument(deps, caseId, hiddenDocument, { words: [word] });
-  await expect(writeFollowUpLetter(exporting, 'aide-memoire-plainte', null)).rejects.toMatchObject({
-    code: 'hidden-parts',
-  });
+  await recordOne(deps, buildCapturedPage({}, { text: 'Bonjour.' }));
+  await hide(deps, caseId, 'habites');
+  const write = async (file: string) => readLetter((await writeFollowUpLetter(exporting, file, null)).file);
+  expect(await write('copie-plainte-procureur')).toContain('Référence : 0001/2026.');
+  expect(await write('demande-interdiction-contact')).toContain('Le dossier joint compte 1 pièce.');
+  const [first] = await deps.store.listItems(caseId);
+  await updateDocument(deps, caseId, hiddenDocument, (things) =>
+    withKept(things, [keptCapture(first?.id ?? '')], AT, 'prosecutor'),
+  );
+  expect(await write('demande-interdiction-contact')).toContain('Le dossier joint compte 2 pièces.');
+});
+
+it('writes a letter when every capture stays out, and leaves the count to be filled in', async () => {
+  const { deps, exporting, caseId } = await createCase();
+  const items = await deps.store.listItems(caseId);
+  await updateDocument(deps, caseId, exportChoicesDocument, (choices) => ({
+    ...choices,
+    leftOut: items.map(({ id }) => id),
+  }));
+  const write = async (file: string) => readLetter((await writeFollowUpLetter(exporting, file, null)).file);
+  expect(await write('copie-plainte-procureur')).toContain('Référence : 0001/2026.');
+  expect(await write('recours-classement')).toMatch(/Le dossier joint compte _+\./);
+});
+
+it('leaves a blank where a hidden word stands in what the person wrote, unless they keep it', async () => {
+  const { deps, exporting, caseId } = await createCase();
+  await changeDocument(deps, caseId, requesterDocument, { name: 'Dominique Essai' });
+  await hide(deps, caseId, 'Commissariat', 'Dominique');
+  const write = async (file: string) => readLetter((await writeFollowUpLetter(exporting, file, null)).file);
+  for (const file of FILES) expect(await write(file)).not.toMatch(/Dominique|Service : Commissariat/);
+  expect(await write('copie-plainte-procureur')).toMatch(/Service : _+\. Référence : 0001\/2026\./);
+  await updateDocument(deps, caseId, hiddenDocument, (things) =>
+    withKept(things, [keptSubject('requester'), keptSubject('steps')], AT, 'prosecutor'),
+  );
+  expect(await write('copie-plainte-procureur')).toMatch(/Dominique.*Service : Commissariat/s);
+  // What the prosecutor may read is not said to be for the police.
+  expect(await write('aide-memoire-plainte')).not.toContain('Dominique');
 });
 
 /** A police complaint noted in August, then a line added by mistake for the arrival of its copy. */
