@@ -152,7 +152,7 @@ function compareGravest(texts: readonly PageText[], { items, hasRatings }: Rebui
     if (number !== undefined && Math.abs(x - PAGE_METRICS.left) < 1) {
       blocks.push({ number, heading: text, lines: 1, quote: '' });
       isHeading = true;
-    } else if (block !== undefined && isQuoteAt(x)) {
+    } else if (block !== undefined && isQuoteAt(x, !isHeading)) {
       block.quote += fold(line.map((one) => one.text).join(''));
       isHeading = false;
     } else if (block !== undefined && isHeading) {
@@ -275,7 +275,9 @@ function compareLines(
   const differ: PageDifference[] = [];
   for (const line of lines.slice(table.at + 1)) {
     if (Math.abs((line[0]?.x ?? 0) - PAGE_METRICS.left) > 1 || line.length < 4) break;
-    const [date = '', account = '', text = '', rest = ''] = cellsOf(line, [dateX, accountX, wordsX, graveX - 30]);
+    const [date = '', account = '', text = '', last = ''] = cellsOf(line, [dateX, accountX, wordsX, graveX - 30]);
+    // Of words that are drawn as an image, the end may be at the right of their column.
+    const rest = last.startsWith(ELLIPSIS) ? last.slice(ELLIPSIS.length) : last;
     const found = byEnd.find(({ item, end }) => {
       const page = isVolume ? null : destinations.get(exhibitLabel(item.number))?.page;
       const tails = hasRatings ? [formatGravity(item)] : ['', ...Object.values(reportSections.exhibitList.grave)];

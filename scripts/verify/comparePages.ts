@@ -19,7 +19,7 @@ import { formatHandle } from '../../src/platforms/platformTable.ts';
 import { hasCounts, readCounts } from '../../src/seal/verify/compareDocuments.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { compareFirstPages } from './compareFirstPages.ts';
-import { FOOT_Y, fold, HEAD_Y, isPrinted, isSameText, QUOTE_TOLERANCE, readRows } from './pageText.ts';
+import { FOOT_Y, fold, HEAD_Y, isPrinted, isQuoteAt, isSameText, joinFromRight, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
 import type { DossierPages, PagePlace, PageText } from './readPages.ts';
 import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
@@ -52,7 +52,8 @@ const OLDER_ADDRESS = 'Adresse (et page)';
 /** Texts beyond this are printed in part. */
 const WHOLE_TEXT = 9_000;
 
-export function comparePages(pages: DossierPages, facts: DossierFacts): PageDifference[] {
+export function comparePages(read: DossierPages, facts: DossierFacts): PageDifference[] {
+  const pages = { ...read, texts: joinFromRight(read.texts) };
   return [
     ...compareFeet(pages, facts),
     ...compareCount(pages, facts),
@@ -187,10 +188,14 @@ function isWordsOf(quote: string, { text, exported, files }: Fiche): boolean {
 
 function quoteAt(texts: readonly PageText[], x: number): string {
   const lines = Map.groupBy(texts, ({ page, y }) => `${page} ${Math.round(y)}`);
-  const isAt = (line: readonly PageText[]) => Math.abs(Math.min(...line.map((text) => text.x)) - x) < QUOTE_TOLERANCE;
+  let isQuote = false;
+  const isOfQuote = (line: readonly PageText[]) => {
+    isQuote = isQuoteAt(Math.min(...line.map((text) => text.x)), isQuote, x);
+    return isQuote;
+  };
   return fold(
     [...lines.values()]
-      .filter(isAt)
+      .filter(isOfQuote)
       .map((line) => line.map(({ text }) => text).join(''))
       .join(''),
   );

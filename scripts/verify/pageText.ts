@@ -8,14 +8,18 @@ export const HEAD_Y = PAGE_METRICS.height - PAGE_METRICS.top + 4;
 export const FOOT_Y = PAGE_METRICS.bottom;
 /** Where quoted texts begin, right of the margin. */
 const QUOTE_X = PAGE_METRICS.left + 13;
-export const QUOTE_TOLERANCE = 1.5;
+const QUOTE_TOLERANCE = 1.5;
+/** Of a text that is drawn as an image, a line may begin with a space, which is not read: half its size wide. */
+const SPACE_WIDTH = 9;
 /** Labels of facts stand left of this. */
 const VALUE_X = PAGE_METRICS.left + 80;
 
 /** Stands for code points that are not printed one by one. */
 const REST = '\uFFFC';
 
-export const isQuoteAt = (x: number): boolean => Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
+/** `isAfterQuote`: the line above is one of the same text. */
+export const isQuoteAt = (x: number, isAfterQuote: boolean, left = QUOTE_X): boolean =>
+  x > left - QUOTE_TOLERANCE && x < left + (isAfterQuote ? SPACE_WIDTH : QUOTE_TOLERANCE);
 
 interface PageRows {
   /** Value by label, both folded. */
@@ -38,7 +42,7 @@ export function readRows(texts: readonly PageText[]): PageRows {
     const isSameLine = before !== undefined && before.page === page && Math.abs(before.y - y) < 1;
     if (!isSameLine || before.x > x) {
       const wasQuote = isQuote;
-      isQuote = isQuoteAt(x);
+      isQuote = isQuoteAt(x, wasQuote);
       if (isQuote && !wasQuote) quotes.push('');
       if (!isQuote && x < VALUE_X) label = '';
     }
@@ -68,6 +72,33 @@ export function readLines(texts: readonly PageText[]): readonly (readonly PageTe
 
 const FROM_RIGHT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** Latin letters, digits, punctuation. */
+const FROM_LEFT =
+  /[^\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{M}\p{Cf}\s]/u;
+
+/**
+ * Of words written from the right, a PDF of a browser gives each letter with its place, in order: such letters become
+ * one text, at the place of its left end. A letter that is not left of the one before begins another text.
+ */
+export function joinFromRight(texts: readonly PageText[]): readonly PageText[] {
+  const joined: PageText[] = [];
+  let isOpen = false;
+  for (const text of texts) {
+    const before = joined.at(-1);
+    const isLetters = FROM_RIGHT.test(text.text) && !FROM_LEFT.test(text.text);
+    const isSameLine = before !== undefined && before.page === text.page && Math.abs(before.y - text.y) < 1;
+    if (isOpen && isSameLine && isLetters && text.x < before.x)
+      joined[joined.length - 1] = { ...text, text: before.text + text.text };
+    else if (isOpen && isSameLine && fold(text.text) === '')
+      joined[joined.length - 1] = { ...before, text: before.text + text.text };
+    else {
+      joined.push(text);
+      isOpen = isLetters;
+    }
+  }
+  return joined;
+}
+
 const sortSigns = (text: string): string => [...text].sort().join('');
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}]/gu, '');
 

@@ -4,11 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkPages } from '../../../../scripts/verify/checkPages.ts';
 import { comparePages } from '../../../../scripts/verify/comparePages.ts';
 import type { PageDifference } from '../../../../scripts/verify/pageWords.ts';
+import type { PageText } from '../../../../scripts/verify/readPages.ts';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import { exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../../src/domain/item/item.ts';
+import type { DrawText } from '../../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { seriousHeading } from '../../../../src/dossier/pdf/sections/summaryTables.ts';
 import { conversation } from '../../../../src/dossier/strings/conversationWords.ts';
 import { cover, method } from '../../../../src/dossier/strings/coverAndMethod.ts';
 import { summary } from '../../../../src/dossier/strings/documents.ts';
@@ -29,6 +32,7 @@ import { inventConversation, inventMessage } from '../../../support/dossier/inve
 import { type InventedPost, inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { inventThread } from '../../../support/dossier/inventedThread.ts';
 import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
+import { drawGreyText } from '../../../support/dossier/pictures.ts';
 import { inventReaderCase, READER_CASES } from '../../../support/dossier/readerCases.ts';
 import { exportStoredCase, STORED_CASES } from '../../../support/storedCase.ts';
 import { makeTestFolder } from '../../../support/testFolder.ts';
@@ -109,9 +113,87 @@ describe('words written from the right, between which a PDF of a browser gives p
     expect(await differ('Début كيف حالك اليومp ؟uis fin. Non')).toHaveLength(1));
 });
 
+describe('a post written from the right, of which a PDF of a browser gives each letter with its place', () => {
+  const TEXT = 'سنجدك أينما كنت يا إيناس';
+  // As pdf.js reads the pages of a dossier that Firefox made: no space between words, one at the end.
+  const LETTERS = 'سنجدكأينماكنتياإيناس';
+  const LEFTS = [
+    247.3, 240.2, 233.1, 226, 218.9, 204.7, 197.6, 190.5, 183.4, 176.3, 162.1, 155, 147.9, 133.7, 126.6, 112.4, 105.3,
+    98.2, 91.1, 84,
+  ];
+  const drawn = (
+    letters: string,
+    at: { readonly page: number; readonly y: number },
+    left = 84,
+  ): readonly PageText[] => [
+    ...[...letters].map((text, index) => ({ text, ...at, x: (LEFTS[index] ?? 76.9) + left - 84 })),
+    { text: ' ', ...at, x: left + 7.1 },
+  ];
+  const differ = async (
+    letters: string,
+    places: (texts: readonly PageText[]) => readonly PageText[] = (all) => all,
+  ) => {
+    const rated = changeItems(await inventCase([inventPost({ text: TEXT })]), (item) => ({
+      ...item,
+      rating: { seriousness: 3 as const },
+    }));
+    const { items, journal, timestamps } = rated.snapshot;
+    const label = { text: 'Enregistrée le', page: 2, x: 71, y: 564.3 };
+    const after = { text: 'Observations de la capture', page: 2, x: 71, y: 443.9 };
+    const line = { page: 1, y: 440.7 };
+    const texts = [
+      ...items.map((item) => ({ text: seriousHeading(item), page: 1, x: 71, y: 458.2 })),
+      { text: '«', ...line, x: 83 },
+      ...places(drawn(letters, line, 97.2)),
+      { text: '»', ...line, x: 274.8 },
+      label,
+      ...places(drawn(letters, { page: 2, y: 543.8 })),
+      after,
+    ];
+    const destinations = new Map([['P0001', { page: 2, y: 750 }]]);
+    const exhibits = items.map((item) => ({ ...item, digest: '', hasOtherDate: false, removed: new Set('') }));
+    const rebuilt = { items, hasRatings: true, isCertain: true, journal: { journal, timestamps } };
+    const facts = { exhibits, head: '', isVolume: true, counts: null, rebuilt };
+    return comparePages({ count: 2, texts, destinations, bookmarks: [] }, facts)
+      .map(({ field }) => field)
+      .filter((field) => field === 'text' || field === 'gravest');
+  };
+
+  it('is that of the fiche', async () => expect(await differ(LETTERS)).toEqual([]));
+  it.each([
+    ['one letter is another', LETTERS.replace('ج', 'ح')],
+    ['a letter is missing', LETTERS.replace('ج', '')],
+    ['the last letter is missing', LETTERS.slice(0, -1)],
+    ['a letter was added', `${LETTERS}ا`],
+    ['two letters changed places', LETTERS.replace('سن', 'نس')],
+    ['all letters changed places', [...LETTERS].reverse().join('')],
+  ])('is not when %s', async (_, letters) => expect(await differ(letters)).toEqual(['gravest', 'text']));
+  it('is not when two letters are drawn at each other’s place', async () => {
+    const places = ([first, second, ...rest]: readonly PageText[]) =>
+      first === undefined || second === undefined
+        ? rest
+        : [{ ...first, x: second.x }, { ...second, x: first.x }, ...rest];
+    expect(await differ(LETTERS, places)).toEqual(['gravest', 'text']);
+  });
+});
+
 describe('the pages of a dossier that nobody changed', () => {
   it.each(casesOf)('say what the fiches say: %s', async (_, posts) => {
     expect(await compare(await writeFiles(await inventCase(posts())))).toEqual([]);
+  });
+
+  // In a browser, letters of other scripts are images, over a layer of text; a line of it may begin with a space.
+  it.each([
+    ['Arabic', 'سنجدك أينما كنت يا إيناس، ولن تختبئ منا أبدا '],
+    ['Arabic with Latin words', 'سنجدك Inès 12 أينما كنت '],
+    ['Arabic with marks', 'سَنَجِدُكِ يا إيناس '],
+    ['Hebrew', 'שָׁלוֹם עולם, איפה את? '],
+    ['Korean', '우리는 너를 찾을 것이다 어디에 있든지 말이야 '],
+  ])('say what the fiches say: a post drawn in a browser, %s', async (_, words) => {
+    const posts = [1, 9].map((times) => inventPost({ text: words.repeat(times).trim() }));
+    const drawText: DrawText = async (text, { widthPt, sizePt }) =>
+      drawGreyText(widthPt, sizePt * 1.4 * Math.max(1, Math.ceil((text.length * sizePt) / (2 * widthPt))));
+    expect(await compare(await writeFiles(rateFirst(await inventCase(posts)), { drawText }))).toEqual([]);
   });
 
   it.each(READER_CASES)('say what the fiches say: the dossier of recipients, %s', async (kind) => {
