@@ -17,8 +17,8 @@ it('tells nothing of what ran once its carnet was erased, and of what is capture
   notices.show('saved', '3 publications gardées. Carnet : Lina.');
   expect(told()).toEqual([]);
   notices.clear(null);
-  notices.show('saved', 'Capture gardée.');
-  expect(told()).toEqual([['saved', 'Capture gardée.']]);
+  notices.show('saved', 'Gardée.');
+  expect(told()).toEqual([['saved', 'Gardée.']]);
 });
 
 it('names no carnet once the store was locked, though the capture was kept before', () => {
@@ -29,7 +29,7 @@ it('names no carnet once the store was locked, though the capture was kept befor
   notices.clear('locked');
   expect(notices.mayName).toBe(false);
   const notice = notices.describeSaved(ending, saved, { captureInCase: () => undefined });
-  expect(notice.text).toBe('Capture gardée.');
+  expect(notice.text).toBe('Gardée.');
   notice.show();
   expect(told()).toHaveLength(1);
   expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);
