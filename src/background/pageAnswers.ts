@@ -9,6 +9,7 @@ import {
   bindToEpoch,
   outcomeReporter,
   readCurrentCase,
+  readPlace,
   readShown,
   reportRefusal,
   type ServeDependencies,
@@ -60,9 +61,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       try {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
-        const current = await readCurrentCase(deps);
-        const shown = await readShown(deps, attempt, current);
-        const place = current.current?.place;
+        const shown = await readShown(deps, attempt, await readCurrentCase(deps));
+        const place = await readPlace(deps, attempt);
         outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: outcome.isPartial, place });
         return { type: 'sealed', ...shown };
       } catch (error) {

@@ -80,11 +80,10 @@ export async function serveCapture(
     const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    const shown = await readShown(deps, id, current);
+    const [shown, place] = await Promise.all([readShown(deps, id, current), readPlace(deps, id)]);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
     const isErrorPage = session.warnings.includes('page-error');
     const { total } = shown;
-    const place = current.current?.place;
     outcomeReporter.recorded(tab.id, { total, isPartial: isPartial(session.warnings), place }, isErrorPage);
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
@@ -152,6 +151,18 @@ export async function readCurrentCase(deps: ServeDependencies): Promise<{ readon
   } catch (error) {
     console.error(error);
     return {};
+  }
+}
+
+/** Returns the position (from 1) of an item's carnet, while locked too; undefined when that is not known. */
+export async function readPlace({ store, caseRepository }: ServeDependencies, id: string): Promise<number | undefined> {
+  try {
+    const [caseId, cases] = await Promise.all([store.caseOf(id), caseRepository.cases()]);
+    const at = cases.findIndex((one) => one.caseId === caseId);
+    return at < 0 ? undefined : at + 1;
+  } catch (error) {
+    console.error(error);
+    return undefined;
   }
 }
 

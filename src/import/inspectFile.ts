@@ -194,7 +194,7 @@ function parseHeaderDate(raw: string): FileDate {
 const DATE_IN_NAME =
   /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?=[-_]\d{4,6}(?!\d))/;
 
-/** `PXL_20251117_172011123.jpg`: the camera of a Pixel names its photos and films by the time in UTC. */
+/** `PXL_20251117_172011123.jpg`: a Pixel names its photos and films by the time in UTC (immich-go, issue 397). */
 const PIXEL_NAME = /^PXL_(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)(\d{3})(?!\d)/;
 
 /** The time after that day. */

@@ -193,7 +193,7 @@ export function Popup({
             lock={lock}
             captureChanges={changes}
             shownAttempt={lastCapture?.choice}
-            lastPlace={lastCapture?.refusal === null ? (lastCapture.place ?? FIRST_PLACE) : null}
+            lastPlace={lastCapture?.place}
             tabId={tabId}
             isPractice={isPractice}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
@@ -215,9 +215,6 @@ function useLastCapture({ lastCapture, onOutcomeChange }: Pick<PopupProps, 'last
   );
   return now;
 }
-
-/** Of the only carnet, before there were several. */
-const FIRST_PLACE = 1;
 
 interface LastCaptureProps {
   readonly outcome: CaptureOutcome;

@@ -17,8 +17,8 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
-  /** Position of the carnet of the tab's last capture; null when nothing was recorded. */
-  readonly lastPlace: number | null;
+  /** Position of the carnet of the tab's last capture; undefined where nothing was recorded, or that is not known. */
+  readonly lastPlace: number | undefined;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
 }
@@ -97,7 +97,7 @@ function KeptCaptures(props: KeptCapturesProps) {
   const captures = page?.total ?? 0;
   // The line above tells of a capture that went to another carnet than the one named here.
   const shownPlace = (page?.current ?? page?.opens)?.place;
-  const isElsewhere = props.lastPlace !== null && shownPlace !== undefined && shownPlace !== props.lastPlace;
+  const isElsewhere = props.lastPlace !== undefined && shownPlace !== undefined && shownPlace !== props.lastPlace;
   const [newest] = page?.items ?? [];
   const interrupted = page?.interrupted.filter(({ id }) => id !== props.shownAttempt) ?? [];
   const facts = answers && {

@@ -53,7 +53,7 @@ export interface CaptureOutcome {
   readonly isPartial?: true;
   /** The site answered with an error, which no page tells of a screen; absent too where that is not known. */
   readonly isErrorPage?: true;
-  /** Position (from 1) of the carnet that an item was recorded in, where there are several. */
+  /** Position (from 1) of the carnet that an item was recorded in; absent where that is not known. */
   readonly place?: number;
   /** What was refused is a post of a thread: earlier ones may be recorded. */
   readonly isThread?: true;

@@ -30,12 +30,18 @@ async function readSealed(
   isLockedMeanwhile: boolean,
   hasCurrent = true,
   warnings: readonly string[] = [],
+  isLockedBefore = false,
 ): Promise<ToPage> {
-  let isLocked = false;
+  let isLocked = isLockedBefore;
   const test = createTestDependencies();
   const deps = {
     ...test,
-    caseRepository: { cases: async () => [{ caseId: 'first' }, { caseId: 'second', current: hasCurrent }] },
+    caseRepository: {
+      cases: async () => {
+        const own = (await test.store.currentCase())?.caseId ?? 'second';
+        return [{ caseId: 'first' }, { caseId: own, current: hasCurrent }];
+      },
+    },
     storeLock: { state: async () => ({ kind: isLocked ? 'locked' : 'unlocked' }) },
     readEpoch: async () => 'epoch',
     inEpoch: () => ({}),
@@ -95,3 +101,13 @@ it.each([
   await readSealed(false, true, warnings);
   expect(recorded).toHaveBeenLastCalledWith(7, expect.anything(), isErrorPage);
 });
+
+it.each([false, true])(
+  'keeps for the popup which carnet a capture went to; made while locked: %s',
+  async (isLocked) => {
+    const recorded = vi.spyOn(outcomeReporter, 'recorded');
+    await readSealed(isLocked, true, [], isLocked);
+    expect(recorded).toHaveBeenCalledExactlyOnceWith(7, expect.objectContaining({ place: 2 }), false);
+    recorded.mockRestore();
+  },
+);

@@ -101,10 +101,10 @@ describe('Popup when it opens', () => {
     expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}/case`);
   });
 
-  // Kept while there was one carnet, or in the one named.
   test.each([
-    ['says that the last capture of the tab went to another carnet, and asks nothing about this one', undefined, true],
+    ['says that the last capture of the tab went to another carnet, and asks nothing about this one', 1, true],
     ['says nothing of another carnet where the last capture is in this one', 2, false],
+    ['says nothing of another carnet where that of the last capture is not known', undefined, false],
   ])('%s', async (_, place, isElsewhere) => {
     const lastCapture = { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: null, ...(place && { place }) };
     const { at } = await open(
