@@ -128,7 +128,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
         )}
         <CheckLine
           label={t(words, 'exportForm.inside')}
-          text={<span data-count={shown.included.length}>{countSelected(words, shown)}</span>}
+          text={!hidden.isReplaced && <span data-count={shown.included.length}>{countSelected(words, shown)}</span>}
           subject="items"
         />
       </dl>

@@ -1,4 +1,9 @@
-import { type ExportSelection, listReceivedToGo, selectExportItems } from '../../domain/export/exportChoices.ts';
+import {
+  type ExportSelection,
+  listReceivedToGo,
+  recipientKey,
+  selectExportItems,
+} from '../../domain/export/exportChoices.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
@@ -55,6 +60,7 @@ export function useDossierSelection(data: DossierItems) {
     caseIndex: data.caseIndex,
     included: selected.included.filter(isPublished),
     isEmpty: selected.included.length === 0,
+    recipient: recipientKey(data.choices.purpose),
     version: data.choices,
   });
   const leaving = new Set(hidden.staysOut.items);

@@ -52,6 +52,14 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
   const unsearched = hidden.open.filter((trace) => !hasTrace(trace)).length;
   const leaving = hidden.open.length + hidden.received.length - unsearched;
   const ownCount = hidden.own.length;
+  // The line stays, so that « Créer » does not move.
+  if (hidden.isReplaced)
+    return (
+      <details class="fold hidden-traces" data-hidden-traces aria-busy="true">
+        <summary>{t(words, 'export.step.search')}</summary>
+        <SearchProgress step={hidden.step} />
+      </details>
+    );
   if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
   return (
     <details

@@ -17,6 +17,8 @@ interface HiddenTracesOptions {
   readonly included?: readonly { readonly item: { readonly id: string } }[];
   /** Nothing would be in the dossier: there is nothing to search. */
   readonly isEmpty?: boolean;
+  /** For whom the dossier is: what was found and answered for another is not shown. Missing: whom the search names. */
+  readonly recipient?: HiddenTraces['recipient'];
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
 }
@@ -27,11 +29,14 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
  * Searches where something that the person hides also stands, and applies what they decide of it. What is decided
  * nowhere is found by the export, which searches again and refuses.
  */
-export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, version }: HiddenTracesOptions) {
+export function useHiddenTraces(options: HiddenTracesOptions) {
+  const { scope, caseIndex, included, isEmpty = false, recipient = null, version } = options;
   const carnetApi = useCarnetApi();
   const { task, result, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
-  // An earlier search was of another dossier.
-  const traces = isEmpty ? null : result;
+  const found = result?.recipient ?? null;
+  const isOfOther = !isEmpty && recipient !== null && found !== null && found !== recipient;
+  // An earlier search was of another dossier: an answer to it would be given for the other recipient.
+  const traces = isEmpty || isOfOther ? null : result;
   const { fault: answerFault, working: isAnswering, submit } = useQueue();
   const search = useCallback(
     () =>
@@ -48,7 +53,7 @@ export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, v
     let isCurrent = true;
     const timer = setTimeout(
       () => void (isEmpty ? Promise.resolve() : search()).then(() => isCurrent && setSearched(version)),
-      searched === null ? 0 : SEARCH_DELAY_MS,
+      searched === null || isOfOther ? 0 : SEARCH_DELAY_MS,
     );
     return () => {
       isCurrent = false;
@@ -78,10 +83,13 @@ export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, v
     // What is computed here has only these inputs.
     [traces, caseIndex.leftOut, scope],
   );
+  const isWorking = task.kind === 'working' || searched !== version;
   return {
     scope,
     caseIndex,
     traces,
+    /** What was found is for another recipient, and what there is for this one is being searched. */
+    isReplaced: isOfOther && isWorking,
     // Of nothing, or of a search that another replaces.
     searchFault: isEmpty || searchFault?.code === 'cancelled' ? null : searchFault,
     /** An answer is being written. */
@@ -92,7 +100,7 @@ export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, v
     isUnsearched: searched === null,
     isSearching: task.kind === 'working',
     step: task.kind === 'working' ? task.step : null,
-    isWorking: task.kind === 'working' || searched !== version,
+    isWorking,
     /** What needs a decision. */
     open,
     own,

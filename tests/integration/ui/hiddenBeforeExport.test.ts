@@ -221,6 +221,41 @@ describe('hidden places before a dossier', () => {
     await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[id]]));
   });
 
+  it('shows and takes no answer for one recipient while the page names another', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = vi.fn(() => searched.promise);
+    const toNobody = buildHiddenTraces({ recipient: 'none', captures: [buildCaptureTrace({ id, ordinal: 2 })] });
+    findHiddenTraces.mockResolvedValueOnce(toNobody);
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    expect(shownCount(page)).toBe('1');
+    await page.press('[name="purpose"][value="police"]');
+    expect(page.textOf('details[data-hidden-traces] summary')).toBe('Recherche de ce que vous cachez');
+    expect(page.find('[data-action="keep-trace"]')).toBeNull();
+    expect(page.find('[data-count]')).toBeNull();
+    await page.press('[data-action="export"]');
+    expect(runExport).not.toHaveBeenCalled();
+    // What she joined for the police before.
+    const captures = [buildCaptureTrace({ id, ordinal: 2, isKept: true })];
+    await actAndSettle(() => searched.resolve(buildHiddenTraces({ recipient: 'police', captures })));
+    await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[]]));
+  });
+
+  it('shows no answer for another recipient when the search for this one fails', async () => {
+    const captures = [buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 })];
+    const findHiddenTraces = vi.fn(async () => buildHiddenTraces({ recipient: 'police', captures }));
+    findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({ recipient: 'none', captures }));
+    findHiddenTraces.mockRejectedValueOnce(new Refusal('disk-full', {}));
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() => expect(page.find('[role="alert"]')).not.toBeNull());
+    expect(page.find('[role="alert"]')?.closest('details')).toBeNull();
+    expect(shownCount(page)).toBe('2');
+    await page.press('.alert button');
+    await vi.waitFor(() => expect(page.find('[data-leaving="1"]')).not.toBeNull());
+    expect(shownCount(page)).toBe('1');
+  });
+
   it('ends its search when one that was replaced ends last', async () => {
     const searches = [1, 2].map(() => Promise.withResolvers<null>());
     const findHiddenTraces = vi.fn(async () => searches[findHiddenTraces.mock.calls.length - 2]?.promise ?? null);
