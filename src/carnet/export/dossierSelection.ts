@@ -59,6 +59,10 @@ export function useDossierSelection(data: DossierItems) {
     scope: 'dossier',
     caseIndex: data.caseIndex,
     included: selected.included.filter(isPublished),
+    contents: {
+      items: new Set(selected.included.map(({ item }) => item.id)),
+      received: selectReceived(data).toGo,
+    },
     isEmpty: selected.included.length === 0,
     recipient: recipientKey(data.choices.purpose),
     version: data.choices,

@@ -15,6 +15,8 @@ interface HiddenTracesOptions {
   readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
   /** The captures of the dossier, with those found here; missing: all of the case that are not left out. */
   readonly included?: readonly { readonly item: { readonly id: string } }[];
+  /** Ids of what the dossier has, documents too, and the numbers of its received dossiers; missing: what was found. */
+  readonly contents?: { readonly items: ReadonlySet<string>; readonly received: readonly number[] };
   /** Nothing would be in the dossier: there is nothing to search. */
   readonly isEmpty?: boolean;
   /** For whom the dossier is: what was found and answered for another is not shown. Missing: whom the search names. */
@@ -36,7 +38,7 @@ export function useHiddenTraces(options: HiddenTracesOptions) {
   const found = result?.recipient ?? null;
   const isOfOther = !isEmpty && recipient !== null && found !== null && found !== recipient;
   // An earlier search was of another dossier: an answer to it would be given for the other recipient.
-  const traces = isEmpty || isOfOther ? null : result;
+  const traces = isEmpty || isOfOther || result === null ? null : limitTraces(result, options);
   const { fault: answerFault, working: isAnswering, submit } = useQueue();
   const search = useCallback(
     () =>
@@ -78,11 +80,9 @@ export function useHiddenTraces(options: HiddenTracesOptions) {
   const openIds = new Set(open.map(({ id }) => id));
   const ofCase = caseIndex.index?.items.filter(({ item }) => !item.withdrawn) ?? [];
   const remaining = (included ?? ofCase).filter(({ item }) => !caseIndex.leftOut.has(item.id));
-  const staysOut = useMemo(
-    (): StaysOut => ({ items: open.map(({ id }) => id), received: received.map(({ number }) => number) }),
-    // What is computed here has only these inputs.
-    [traces, caseIndex.leftOut, scope],
-  );
+  const out: StaysOut = { items: open.map(({ id }) => id), received: received.map(({ number }) => number) };
+  // The same object while it says the same: pages are drawn from it.
+  const staysOut = useMemo(() => out, [JSON.stringify(out)]);
   const isWorking = task.kind === 'working' || searched !== version;
   return {
     scope,
@@ -127,5 +127,26 @@ export function useHiddenTraces(options: HiddenTracesOptions) {
       }),
     /** What the dossier is made without, unless the person decides to keep it: nothing of it is stored. */
     staysOut,
+  };
+}
+
+/**
+ * Leaves out of what was found what the dossier does not have: it had more when it was searched. What the page does not
+ * know yet stays.
+ */
+function limitTraces(traces: HiddenTraces, { caseIndex, contents }: HiddenTracesOptions): HiddenTraces {
+  if (contents === undefined) return traces;
+  const others = caseIndex.index?.items.filter(({ item }) => !contents.items.has(item.id)) ?? [];
+  const ids = new Set(others.map(({ item }) => item.id));
+  const ordinals = new Set(others.map(({ item }) => item.ordinal));
+  const limit = (found: readonly number[]) => found.filter((ordinal) => !ordinals.has(ordinal));
+  return {
+    ...traces,
+    captures: traces.captures.filter(({ id }) => !ids.has(id)),
+    copied: limit(traces.copied),
+    withoutPage: limit(traces.withoutPage),
+    unreadImages: limit(traces.unreadImages),
+    neverReadImages: limit(traces.neverReadImages),
+    received: traces.received.filter(({ number }) => contents.received.includes(number)),
   };
 }

@@ -80,6 +80,45 @@ describe('hidden places before a dossier', () => {
     expect(page.find('[role="alert"]')).toBeNull();
   });
 
+  it('counts of a complement only what is in it', async () => {
+    const items = [1, 2, 3, 4, 5, 6].map((ordinal) => buildIndexItem(ordinal));
+    const earlier = {
+      at: '2026-11-20T09:00:00Z',
+      manifest: '',
+      forWhom: '',
+      items: new Set(items.slice(0, 5).map(({ id }) => id)),
+      received: new Set([1]),
+    };
+    const [, given, kept, open] = items;
+    const traceOf = (item = items[0], isKept = false) =>
+      buildCaptureTrace({ id: item?.id ?? '', ordinal: item?.ordinal ?? 0, isKept });
+    // Of the whole dossier. The last was captured since the page was read.
+    const captures = [traceOf(given, true), traceOf(kept, true), traceOf(open), traceOf(buildIndexItem(7))];
+    const found = buildHiddenTraces({ captures, received: [{ number: 1, isKept: false }] });
+    const findHiddenTraces = vi.fn(() => new Promise<typeof found>(() => undefined));
+    findHiddenTraces.mockResolvedValueOnce(found);
+    const listEarlierDossiers = async () => new Map([[null, earlier]]);
+    const testApi = createExportApi(items);
+    testApi.storedDocuments.set(
+      'export',
+      JSON.stringify({ ...exportChoicesDocument.empty, receivedDossiers: [1], onlyNew: false }),
+    );
+    const { page } = await openExportPage(
+      'before-export',
+      { exports: { findHiddenTraces, listEarlierDossiers } },
+      testApi,
+    );
+    expect(page.textOf('[data-hidden-traces] summary')).toBe(
+      'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier. Vous joignez 2 captures où cela peut se voir.',
+    );
+    await page.press('[name="onlyNew"]');
+    await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
+    expect(page.textOf('[data-hidden-traces] summary')).toBe(
+      'Ce que vous cachez peut encore se lire à 1 endroit : il reste hors du dossier.',
+    );
+    expect(page.find('[data-hidden-line="hidden.kept"]')).toBeNull();
+  });
+
   it('waits for an answer about a hidden place before the dossier is made', async () => {
     const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
     const captures = items.slice(2).map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
