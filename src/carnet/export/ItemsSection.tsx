@@ -20,7 +20,7 @@ import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../p
 import { ItemRow } from '../parts/ItemRow.tsx';
 import { formatAccountTitle } from '../parts/labels.tsx';
 import { type DossierItems, useDossierSelection } from './dossierSelection.ts';
-import { MarksLine, MissingProfiles, ProtectedNotes } from './SelectionLines.tsx';
+import { MarksLine, MissingProfiles, NothingToTick, ProtectedNotes } from './SelectionLines.tsx';
 
 /** A longer list would not be read. The list by account groups them. */
 const MAX_LISTED_ACCOUNTS = 100;
@@ -97,7 +97,12 @@ export function ItemsSection(data: DossierItems) {
           {!isPlatform && <p class="hint">{t(words, 'exportForm.intimateConsent')}</p>}
         </>
       )}
-      {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} />}
+      {choosable &&
+        (choosable.length > 0 ? (
+          <SchoolItems choosable={choosable} choices={choices} change={change} />
+        ) : (
+          <NothingToTick {...data} />
+        ))}
       <SelectedCount
         selection={shown}
         staysOut={selected.included.length - shown.included.length}
@@ -119,7 +124,7 @@ interface SelectedCountProps {
 /** How many captures the dossier contains, and why some are not in it. */
 function SelectedCount({ selection, staysOut, isUnsearched }: SelectedCountProps) {
   const words = useWords();
-  const { included, leftOut, kept } = selection;
+  const { included, choosable, leftOut, kept } = selection;
   if (isUnsearched) return <p role="status" aria-busy="true" />;
   return (
     <>
@@ -127,7 +132,9 @@ function SelectedCount({ selection, staysOut, isUnsearched }: SelectedCountProps
         {countSelected(words, selection)}
       </p>
       {staysOut > 0 && <p data-stays-out={staysOut}>{t(words, 'exportDone.staysOut', { n: staysOut })}</p>}
-      {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
+      {leftOut > 0 && choosable?.length !== 0 && (
+        <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>
+      )}
       <ProtectedNotes {...selection} />
       {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
     </>

@@ -6,8 +6,10 @@ import type { SearchableItem } from '../../domain/item/search.ts';
 import { isNamed, listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
+import { ItemLinks, MAX_LINKS } from '../parts/ItemLinks.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
+import { type DossierItems, isComplement, selectItems } from './dossierSelection.ts';
 
 /** Captures that stay out because they show somebody under 18, or may. */
 export function ProtectedNotes({ unmasked, unsure }: Pick<ExportSelection, 'unmasked' | 'unsure'>) {
@@ -25,6 +27,35 @@ export function ProtectedNotes({ unmasked, unsure }: Pick<ExportSelection, 'unma
         </p>
       )}
     </>
+  );
+}
+
+/** Why a school is offered no capture, with the way to those that may be put back. */
+export function NothingToTick(data: Omit<DossierItems, 'change'>) {
+  const words = useWords();
+  const { choices } = data;
+  const offered = selectItems({ ...data, choices: { ...choices, leftOut: [] } }).choosable ?? [];
+  const out = offered.map(({ item }) => item);
+  if (out.length === 0) {
+    const { intimate } = selectItems({ ...data, choices: { ...choices, purpose: null } });
+    const isFiltered = [choices.from, choices.to, choices.who, choices.category].some((one) => one !== null);
+    return (
+      <p class="note" data-nothing-to-tick>
+        {intimate > 0
+          ? t(words, 'exportForm.nothingToTickIntimate')
+          : !isFiltered && isComplement(data)
+            ? t(words, 'exportForm.nothingToTickNew')
+            : t(words, 'exportForm.noneChosen')}
+      </p>
+    );
+  }
+  return (
+    <p class="note" data-nothing-to-tick>
+      {t(words, 'exportForm.nothingToTick', { n: out.length })}{' '}
+      {out.some(({ id }) => choices.leftOutHidden.includes(id)) && `${t(words, 'exportForm.nothingToTickHidden')} `}
+      <ItemLinks items={out} />
+      {out.length > MAX_LINKS && <WordLink word="popup.see" class="lone" to="items" />}
+    </p>
   );
 }
 

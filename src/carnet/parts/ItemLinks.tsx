@@ -4,7 +4,7 @@ import { formatItemName } from '../../ui/itemLabels.tsx';
 import { linkTo } from '../route.ts';
 
 /** Of more items than this, only the number is said. */
-const MAX_LINKS = 10;
+export const MAX_LINKS = 10;
 
 /** Names the items that a sentence before is about, each with the way to its page; nothing when they are many. */
 export function ItemLinks({ items }: { readonly items: readonly ItemSummary[] }) {

@@ -294,6 +294,47 @@ describe('the page before a dossier', () => {
     expect(page.text()).toContain('des autres mineurs sur une copie');
   });
 
+  it('says why a school is offered no capture to tick, and leads to those that are out of the dossiers', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const school = { ...exportChoicesDocument.empty, purpose: 'school', chosen: [id] };
+    const openWith = async (choices: object, items = ITEMS) => {
+      const testApi = createExportApi(items);
+      testApi.storedDocuments.set('export', JSON.stringify({ ...school, ...choices }));
+      return (await openExportPage('before-export/items', {}, testApi)).page;
+    };
+    const page = await openWith({ leftOut: [id], leftOutHidden: [id] }, ITEMS.slice(0, 2));
+    expect(page.textOf('[data-nothing-to-tick]')).toBe(
+      'Rien à cocher : cette capture est hors des dossiers. Ouvrez-la, puis cochez « Dans le dossier ». Ce que vous cachez peut s’y lire. @camille_inv, 20 nov. 2026, 09:00',
+    );
+    expect(page.find('[data-nothing-to-tick] a')?.dataset.route).toBe(`item/${id}`);
+    expect(page.find('[data-action="tick-all"]')).toBeNull();
+    expect(page.find('[data-left-out]')).toBeNull();
+    const many = Array.from({ length: 12 }, (_, at) => buildIndexItem(at + 1));
+    const full = await openWith({ leftOut: many.map((one) => one.id) }, many);
+    expect(full.textOf('[data-nothing-to-tick]')).toBe(
+      'Rien à cocher : ces 11 captures sont hors des dossiers. Ouvrez-les, puis cochez « Dans le dossier ». Voir les captures',
+    );
+    expect(full.find('[data-nothing-to-tick] a')?.dataset.route).toBe('items');
+    const filtered = await openWith({ category: 'threat' });
+    expect(filtered.textOf('[data-nothing-to-tick]')).toBe('Aucune capture ne correspond : élargissez votre choix.');
+    const intimate = await openWith({}, ITEMS.slice(0, 1));
+    expect(intimate.textOf('[data-nothing-to-tick]')).toBe(
+      'Rien à cocher : un établissement ne reçoit aucune capture intime.',
+    );
+  });
+
+  it('says to a school that all was handed over already where nothing is new', async () => {
+    const testApi = createExportApi();
+    const school = { ...exportChoicesDocument.empty, purpose: 'school', onlyNew: true };
+    testApi.storedDocuments.set('export', JSON.stringify(school));
+    const earlier = { ...EARLIER, items: new Set(ITEMS.map(({ id }) => id)) };
+    const listEarlierDossiers = async () => new Map([['school' as const, earlier]]);
+    const { page } = await openExportPage('before-export/items', { exports: { listEarlierDossiers } }, testApi);
+    await vi.waitFor(() =>
+      expect(page.textOf('[data-nothing-to-tick]')).toBe('Rien à cocher : aucune capture n’est nouvelle.'),
+    );
+  });
+
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {
     const { page, readStored } = await openExportPage('before-export/contents');
     const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;

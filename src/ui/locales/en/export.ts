@@ -170,6 +170,13 @@ export default {
   'exportForm.noneTicked':
     'No capture is ticked: the school would receive nothing. It has its own ticks: nothing is ticked there beforehand.',
   'exportForm.tickItems': 'Tick captures',
+  'exportForm.nothingToTick': {
+    one: 'Nothing to tick: this capture is out of the dossiers. Open it, then tick “In the dossier”.',
+    other: 'Nothing to tick: these {n} captures are out of the dossiers. Open them, then tick “In the dossier”.',
+  },
+  'exportForm.nothingToTickHidden': 'What you hide may be read there.',
+  'exportForm.nothingToTickNew': 'Nothing to tick: no capture is new.',
+  'exportForm.nothingToTickIntimate': 'Nothing to tick: a school receives no intimate capture.',
   'exportForm.schoolItems': 'The school receives only the captures ticked here.',
   'exportForm.schoolItemsMore':
     'Only the first {n} are listed. Choose dates, an account or a subject above to see the others.',

@@ -173,6 +173,13 @@ export default {
   'exportForm.noneTicked':
     "Aucune capture n'est cochée : l'établissement ne recevrait rien. Il a ses propres coches : rien n'y est coché d'avance.",
   'exportForm.tickItems': 'Cocher des captures',
+  'exportForm.nothingToTick': {
+    one: 'Rien à cocher : cette capture est hors des dossiers. Ouvrez-la, puis cochez « Dans le dossier ».',
+    other: 'Rien à cocher : ces {n} captures sont hors des dossiers. Ouvrez-les, puis cochez « Dans le dossier ».',
+  },
+  'exportForm.nothingToTickHidden': "Ce que vous cachez peut s'y lire.",
+  'exportForm.nothingToTickNew': "Rien à cocher : aucune capture n'est nouvelle.",
+  'exportForm.nothingToTickIntimate': 'Rien à cocher : un établissement ne reçoit aucune capture intime.',
   'exportForm.schoolItems': "L'établissement reçoit seulement les captures cochées ici.",
   'exportForm.schoolItemsMore':
     'Seules les {n} premières sont listées. Choisissez des dates, un compte ou un thème ci-dessus pour voir les autres.',
