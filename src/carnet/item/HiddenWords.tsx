@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { hiddenDocument, isSearchable } from '../../domain/item/hiddenWords.ts';
+import { hiddenDocument, isSearchable, withWord } from '../../domain/item/hiddenWords.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -21,10 +21,7 @@ export function HiddenWords({ caseId, onChange }: { readonly caseId: string; rea
   if (value === null) return null;
   const add = async (text: string) => {
     if (!isSearchable(text)) throw new Refusal('word-too-short');
-    await change((before) => ({
-      ...before,
-      words: [...before.words.filter((one) => one.text !== text), { at: carnetApi.now(), text }],
-    }));
+    await change((before) => withWord(before, text, carnetApi.now()));
     onChange();
   };
   const remove = (text: string) =>

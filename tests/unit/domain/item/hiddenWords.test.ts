@@ -4,6 +4,7 @@ import {
   hiddenDocument,
   isSearchable,
   listStrings,
+  withWord,
 } from '../../../../src/domain/item/hiddenWords.ts';
 import { toAsciiDigits } from '../../../../src/domain/shared/foldedLetters.ts';
 
@@ -132,4 +133,12 @@ it('listStrings returns values and keys at any depth', () => {
 it('hiddenDocument refuses what is no document of this version', () => {
   expect(hiddenDocument.parse(hiddenDocument.empty)).toEqual(hiddenDocument.empty);
   expect(hiddenDocument.parse({ ...hiddenDocument.empty, schema: 'recueil/hidden/2' })).toBeNull();
+});
+
+it('withWord keeps since when a word is hidden, so that the answers to it stay', () => {
+  const [before, later] = ['2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'];
+  const once = withWord(hiddenDocument.empty, 'Camille', before);
+  expect(once.words).toEqual([{ at: before, text: 'Camille' }]);
+  expect(withWord(once, 'Camille', later)).toEqual(once);
+  expect(withWord(once, 'Sacha', later).words).toEqual([...once.words, { at: later, text: 'Sacha' }]);
 });
