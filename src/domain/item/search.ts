@@ -1,4 +1,5 @@
 import type { Rect } from '../capture/observation.ts';
+import { applyUtcOffset } from '../shared/localDates.ts';
 import { compareTexts } from '../shared/sortedTexts.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
@@ -6,7 +7,16 @@ import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { isFromFile, whyUncounted } from './kind.ts';
 import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postingWindow.ts';
 import { findRepeatedCaptures } from './repeats.ts';
-import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
+import {
+  foldImageText,
+  foldText,
+  isTermIn,
+  isTermInAddress,
+  isTermInImage,
+  isTermOfTime,
+  type SearchTerm,
+  splitSearch,
+} from './searchTerms.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 import { findStatedDate } from './statedDate.ts';
 
@@ -17,7 +27,11 @@ export interface SearchableItem {
   readonly account: SeenAccount;
   /** Time of publication, or else of capture; filters on a period use it. */
   readonly when: string;
+  /** Its time of day, as the list shows it: `21:30`, or the hour alone, `21 h`; '' where it shows none. */
+  readonly time: string;
+  /** Its texts but the address, as `foldText` returns them. */
   readonly folded: string;
+  readonly foldedAddress: string;
   /** What the machine read in its images, one line each; '' when nothing was read. It may be wrong. */
   readonly imageText: string;
   /** The same, as `foldMisread` returns it. */
@@ -94,7 +108,8 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
     const when = earliestPostedTime(item, localOf) ?? localOf(item.acquiredAt);
-    return [{ item, account, when, folded: foldFields(itemTexts(item)) }];
+    const [folded, foldedAddress] = [foldFields(itemTexts(item)), foldText(item.permalink ?? item.page ?? '')];
+    return [{ item, account, when, time: shownTime(item, localOf), folded, foldedAddress }];
   });
   return { items: found, accounts, repeats, uncounted };
 }
@@ -144,7 +159,15 @@ function readStatedTime(
   const stated = findStatedDate({ ...item, isFile: isFromFile(item), iso: item.posted }, notes);
   if (stated === null) return {};
   const posted = localPostedTime({ posted: stated.iso }, localOf);
-  return { item: { ...item, posted: stated.iso }, when: posted ?? localOf(item.acquiredAt) };
+  const dated = { ...item, posted: stated.iso };
+  return { item: dated, when: posted ?? localOf(item.acquiredAt), time: shownTime(dated, localOf) };
+}
+
+/** Of the post or, when nothing gives its date, of the capture. */
+function shownTime({ posted, acquiredAt, utcOffset }: IndexedItem, localOf: ToLocalTime): string {
+  if (posted === null) return applyUtcOffset(new Date(acquiredAt), utcOffset).toISOString().slice(11, 16);
+  if (/T\d\dZ$/.test(posted)) return `${localOf(posted.replace('Z', ':00Z')).slice(11, 13)} h`;
+  return localPostedTime({ posted }, localOf)?.slice(11) ?? '';
 }
 
 export const buildSearchIndex = (
@@ -157,21 +180,21 @@ export const buildSearchIndex = (
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 
 /** Where a searched word may be found in an item. */
-type SearchField = 'number' | 'account' | 'text' | 'image' | 'title' | 'address' | 'note' | 'translation' | 'reference';
+type SearchField =
+  | 'number'
+  | 'account'
+  | 'time'
+  | 'text'
+  | 'image'
+  | 'title'
+  | 'address'
+  | 'note'
+  | 'translation'
+  | 'reference';
 
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
-function itemTexts({
-  exhibit,
-  handle,
-  displayName,
-  text,
-  fileText,
-  title,
-  permalink,
-  page,
-  fileName,
-}: IndexedItem): SearchedTexts {
+function itemTexts({ exhibit, handle, displayName, text, fileText, title, fileName }: IndexedItem): SearchedTexts {
   return present([
     ['number', exhibit === null ? null : String(exhibit)],
     ['account', handle],
@@ -180,7 +203,6 @@ function itemTexts({
     ['text', fileText],
     ['title', title],
     ['title', fileName],
-    ['address', permalink ?? page],
   ]);
 }
 
@@ -197,16 +219,22 @@ const present = (fields: readonly (readonly [SearchField, string | null | undefi
 
 /** Returns the fields of an item that contain a searched word, so that the list can say why it matches. */
 export function findMatchedFields(
-  { item, notes, foldedImageText }: SearchableItem,
+  { item, notes, time, foldedAddress, foldedImageText }: SearchableItem,
   searched: string,
 ): readonly SearchField[] {
   const terms = splitSearch(searched);
-  const found = [...itemTexts(item), ...noteTexts(notes)].filter(([, text]) => {
-    const folded = foldText(text);
-    return terms.some((term) => isTermIn(folded, term));
-  });
-  const isInImage = terms.some((term) => isTermInImage(foldedImageText, term));
-  return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
+  const fieldsOf = (texts: SearchedTexts): readonly SearchField[] =>
+    texts.filter(([, text]) => terms.some((term) => isTermIn(foldText(text), term))).map(([field]) => field);
+  const isAny = (isFound: (term: SearchTerm) => boolean, field: SearchField) => (terms.some(isFound) ? [field] : []);
+  return [
+    ...new Set([
+      ...fieldsOf(itemTexts(item)),
+      ...isAny((term) => isTermOfTime(time, term), 'time'),
+      ...isAny((term) => isTermInAddress(foldedAddress, term), 'address'),
+      ...fieldsOf(noteTexts(notes)),
+      ...isAny((term) => isTermInImage(foldedImageText, term), 'image'),
+    ]),
+  ];
 }
 
 /**
@@ -237,8 +265,11 @@ export function filterItems(
   leftOut: ReadonlySet<string> = new Set(),
 ): readonly SearchableItem[] {
   const terms = splitSearch(filters.words);
-  const isFound = ({ folded, foldedImageText }: SearchableItem, term: SearchTerm): boolean =>
-    isTermIn(folded, term) || isTermInImage(foldedImageText, term);
+  const isFound = (one: SearchableItem, term: SearchTerm): boolean =>
+    isTermIn(one.folded, term) ||
+    isTermInAddress(one.foldedAddress, term) ||
+    isTermInImage(one.foldedImageText, term) ||
+    isTermOfTime(one.time, term);
   const chosen = found.filter((one) => matches(one, filters, leftOut) && terms.every((term) => isFound(one, term)));
   return chosen.sort(COMPARATORS[filters.sort]);
 }

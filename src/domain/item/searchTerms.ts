@@ -20,8 +20,13 @@ export const foldImageText = (text: string): string => foldMisread(foldText(text
 export interface SearchTerm {
   /** As `foldText` returns it. */
   readonly word: string;
-  /** Finds the number that the word is, or is a group of, however its digits are grouped; null for other words. */
+  /**
+   * Finds the number that the word is, or is a group of, however its digits are grouped, or the hour that it is,
+   * however it is written; null for other words.
+   */
   readonly number: { readonly pattern: RegExp; readonly imagePattern: RegExp } | null;
+  /** Finds the word alone: an address has a letter, or two digits, by chance. Null for a longer word. */
+  readonly alone: RegExp | null;
 }
 
 /** What may stand between two digits of a number: « 06 45 », « 06.45 », « 06 - 45 ». */
@@ -36,14 +41,23 @@ const SIGNIFICANT_DIGITS = 9;
 /** Fewer may be a day, a year or an amount, which other digits follow. */
 const MIN_GROUPED_DIGITS = 6;
 
-/** Returns the terms of what was typed: a telephone number is one, whatever its spaces. */
+/** « 21 h », « 21h30 », « 21:30 », between spaces. */
+const HOUR = /(?<!\S)([01]?\d|2[0-3])(?: ?h(?: ?([0-5]\d))?|:([0-5]\d))(?!\S)/g;
+const SHORT = /^(?:\p{L}|\d{1,2})$/u;
+
+/** Returns the terms of what was typed: a telephone number is one, and an hour, whatever its spaces. */
 export function splitSearch(searched: string): readonly SearchTerm[] {
   const terms: SearchTerm[] = [];
-  const others = foldText(searched).replace(TELEPHONE, (number) => {
-    const digits = number.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
-    terms.push({ word: number, number: buildPatterns(digits) });
-    return ' ';
-  });
+  const others = foldText(searched)
+    .replace(TELEPHONE, (number) => {
+      const digits = number.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
+      terms.push({ word: number, number: buildPatterns(digits), alone: null });
+      return ' ';
+    })
+    .replace(HOUR, (word, hour: string, minutes?: string, afterColon?: string) => {
+      terms.push({ word, number: buildHourPatterns(hour, minutes ?? afterColon), alone: buildAlone(word) });
+      return ' ';
+    });
   /** Groups of digits that follow one another: « 1234 5678 » is searched as « 12345678 » too. */
   const runs: string[][] = [];
   for (const word of others.split(' ').filter((one) => one !== '')) {
@@ -54,7 +68,7 @@ export function splitSearch(searched: string): readonly SearchTerm[] {
   for (const run of runs) {
     const digits = run.join('');
     const number = isDigits(digits) && digits.length >= MIN_GROUPED_DIGITS ? buildPatterns(digits) : null;
-    for (const word of run) terms.push({ word, number });
+    for (const word of run) terms.push({ word, number, alone: SHORT.test(word) ? buildAlone(word) : null });
   }
   return terms;
 }
@@ -66,9 +80,31 @@ function buildPatterns(digits: string): SearchTerm['number'] {
   return { pattern: pattern(digits), imagePattern: pattern(foldMisread(digits)) };
 }
 
+/** Without minutes, any of that hour. */
+function buildHourPatterns(hour: string, minutes: string | undefined): SearchTerm['number'] {
+  const end = '(?![\\p{L}\\p{N}])';
+  // As the machine reads them, digits are letters too.
+  const after = (read: string) => `(?:\\s?h(?:eures?)?\\s?|:)${read}${end}`;
+  const anyMinute = `(?:\\s?h(?:eures?)?(?!\\p{L})|${after('[\\dol]{2}')})`;
+  const source = (read: (digits: string) => string) => {
+    const digits = `(?<![\\p{L}\\p{N}:])${read('0')}?${read(String(Number(hour)))}`;
+    return digits + (minutes === undefined ? anyMinute : after(read(minutes)));
+  };
+  return { pattern: new RegExp(source(String), 'iu'), imagePattern: new RegExp(source(foldMisread), 'u') };
+}
+
+const buildAlone = (word: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u');
+
 /** Whether a text of `foldText` contains the term. */
 export const isTermIn = (folded: string, { word, number }: SearchTerm): boolean =>
   folded.includes(word) || (number?.pattern.test(folded) ?? false);
+
+/** Whether an address, as `foldText` returns it, contains the term: a short one not inside other letters. */
+export const isTermInAddress = (folded: string, { word, number, alone }: SearchTerm): boolean =>
+  (alone?.test(folded) ?? folded.includes(word)) || (number?.pattern.test(folded) ?? false);
+
+/** Whether a time of day (`21:30`) is the hour that the term is. */
+export const isTermOfTime = (time: string, { number }: SearchTerm): boolean => number?.pattern.test(time) ?? false;
 
 /** Whether a text of `foldImageText` contains the term. */
 export const isTermInImage = (folded: string, { word, number }: SearchTerm): boolean =>

@@ -52,6 +52,7 @@ export default {
   'items.threatOrder': 'Threatening words come first. List of {day}. A post kept twice has one row.',
   'items.field.number': 'the number',
   'items.field.account': 'the account',
+  'items.field.time': 'the time',
   'items.field.text': 'the text',
   'items.field.image': 'the image, read by machine',
   'items.field.title': 'the title',

@@ -54,6 +54,7 @@ export default {
     'Les mots de menace viennent en premier. Liste du {day}. Gardée deux fois, une publication a une ligne.',
   'items.field.number': 'le numéro',
   'items.field.account': 'le compte',
+  'items.field.time': "l'heure",
   'items.field.text': 'le texte',
   'items.field.image': "l'image, lue par machine",
   'items.field.title': 'le titre',

@@ -84,6 +84,57 @@ describe('filterItems', () => {
   });
 });
 
+describe('an hour, a letter or a short number', () => {
+  const dated: readonly IndexedItem[] = [
+    buildIndexItem(1, { page: 'https://exemple.invalid/fil/a21h30b', posted: '2026-11-18T19:30:00Z' }),
+    buildIndexItem(2, { page: 'https://exemple.invalid/2021/21', posted: '2026-11-18' }),
+    buildIndexItem(3, { text: 'Vendredi, 21h30, devant chez toi.', posted: '2026-11-18T08:00' }),
+    // Captured at 21:04 there, nothing says when it was posted.
+    buildIndexItem(4, { acquiredAt: '2026-11-20T20:04:00.000Z' }),
+    // Only the hour was read.
+    buildIndexItem(5, { posted: '2026-11-18T19Z' }),
+    buildIndexItem(6, { handle: 'bruno21', text: 'le 死ね', posted: '2026' }),
+  ];
+  const hours = buildSearchIndex(dated, new Map(), localOf, accountRules);
+  const askHours = (words: string) => filterItems(hours, { ...NO_FILTER, words }).map(({ item }) => item.ordinal);
+
+  it.each([
+    ['21 h', [5, 4, 3, 1]],
+    ['21h', [5, 4, 3, 1]],
+    ['21h30', [3, 1]],
+    ['21:30', [3, 1]],
+    ['21 h 30', [3, 1]],
+    ['vendredi 21 h', [3]],
+    ['8 h', [3]],
+    ['1 h', []],
+    ['21:3', []],
+    ['h', [3]],
+    ['21', [6, 3, 2]],
+    ['死', [6]],
+    ['2021', [2]],
+    ['20 21 21', [2]],
+    ['fil', [6, 5, 4, 3, 1]],
+  ])('searched as « %s » finds no other letters of an address: %j', (words, expected) => {
+    expect(askHours(words)).toEqual(expected);
+  });
+
+  it('is named as where it was found', () => {
+    const fieldsOf = (ordinal: number, words: string) =>
+      hours.items.filter(({ item }) => item.ordinal === ordinal).flatMap((one) => findMatchedFields(one, words));
+    expect(fieldsOf(1, '21 h')).toEqual(['time']);
+    expect(fieldsOf(2, '21')).toEqual(['address']);
+    expect(fieldsOf(3, '21 h')).toEqual(['text']);
+    expect(excerptAround('Vendredi, 21h30, devant', '21 h')?.found).toBe('21h');
+  });
+
+  it('is found in an image, as the machine reads digits', () => {
+    const read = new Map([[dated[1]?.id ?? '', 'Lina 2l:3O lu']]);
+    const withImage = addNotes(prepareItems(dated, localOf, accountRules), { notes, damaged: [] }, read, localOf);
+    const found = filterItems(withImage, { ...NO_FILTER, words: '21:30' });
+    expect(found.map(({ item }) => item.ordinal)).toEqual([3, 2, 1]);
+  });
+});
+
 describe('the text that the machine read in images', () => {
   const [first, second] = items;
   const imageTexts = new Map([[second?.id ?? '', 'Éc0ute-moi lsabelle\nTu vas le regretter']]);
