@@ -13,7 +13,7 @@ import { ImageTextsView } from './item/ImageTextsView.tsx';
 import { ItemView } from './item/ItemView.tsx';
 import { RedactView } from './item/RedactView.tsx';
 import { ItemsView } from './list/ItemsView.tsx';
-import { IntegrityLine } from './list/ListCards.tsx';
+import { IntegrityLine, WrongCaptureNote } from './list/ListCards.tsx';
 import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { useListState } from './parts/listState.ts';
 import { ProhibitedImagePage } from './parts/ProhibitedImage.tsx';
@@ -72,12 +72,13 @@ export function CarnetView({
   };
   switch (route.view) {
     case 'items': {
-      const { page, grouping: asked } = route;
+      const { page, grouping: asked, wrong } = route;
       // After the list: the integrity check reads the whole store.
-      const notices = isListed && (
+      const notices = (
         <>
-          <IntegrityLine />
-          <ReadingDeclines caseIndex={caseIndex} />
+          {wrong && <WrongCaptureNote wrong={wrong} />}
+          {isListed && <IntegrityLine />}
+          {isListed && <ReadingDeclines caseIndex={caseIndex} />}
         </>
       );
       return <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, unprotected, onListed, notices }} />;
@@ -114,7 +115,11 @@ export function CarnetView({
       return <ImageTextsView caseIndex={caseIndex} />;
     case 'more':
     case 'operator':
-    case 'cases':
-      return <SettingsPage key={route.view} part={route.view} unprotected={unprotected} onRename={caseIndex.reload} />;
+    case 'cases': {
+      const wrong = route.view === 'cases' ? route.wrong : undefined;
+      return (
+        <SettingsPage key={route.view} part={route.view} onRename={caseIndex.reload} {...{ wrong, unprotected }} />
+      );
+    }
   }
 }

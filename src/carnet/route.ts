@@ -128,7 +128,6 @@ const NAMED_VIEWS = [
   'steps',
   'filed',
   'operator',
-  'cases',
   'image-texts',
 ] as const;
 
@@ -140,8 +139,22 @@ export type DossierSubject = (typeof SUBJECTS)[number];
 const IMPORT_PARTS = ['from-phone', 'received'] as const;
 export type ImportPart = (typeof IMPORT_PARTS)[number];
 
+/** A capture of the wrong carnet, which the person keeps again in the right one. */
+export interface WrongCapture {
+  readonly item: string;
+  readonly caseId: string;
+}
+
 export type Route =
-  | { readonly view: 'items'; readonly page: number; readonly grouping: 'account' | null }
+  | {
+      readonly view: 'items';
+      readonly page: number;
+      readonly grouping: 'account' | null;
+      /** The carnet was chosen just now for that capture. */
+      readonly wrong?: WrongCapture;
+    }
+  /** `wrong`: to choose the carnet where that capture belongs. */
+  | { readonly view: 'cases'; readonly wrong?: WrongCapture }
   /** `asksCase`: at « Pas le bon carnet ? ». */
   | { readonly view: 'item'; readonly id: string; readonly asksCase: boolean }
   | { readonly view: 'diagnostics'; readonly tabId: number }
@@ -161,8 +174,13 @@ export interface HelpRoute {
   readonly about: string | null;
 }
 
+const WRONG_CAPTURE = /^(cases|items)\/wrong\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/;
+export const pathOfWrong = (list: 'cases' | 'items', { item, caseId }: WrongCapture): string =>
+  `${list}/wrong/${item}/${caseId}`;
+
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
+ * - `cases`, `cases/wrong/<item uuid>/<case uuid>`, `items/wrong/<item uuid>/<case uuid>`;
  * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>[/<file>]`;
  * - `import`, its parts `from-phone` and `received`, `import/authorisation`, `import/step/<step uuid>`,
  *   `import/step/<step uuid>/<item uuid>`;
@@ -176,6 +194,12 @@ export interface HelpRoute {
 export function parseRoute(path: string): Route {
   const view = NAMED_VIEWS.find((name) => path === name);
   if (view !== undefined) return { view };
+  if (path === 'cases') return { view: 'cases' };
+  const [, list, wrongItem, wrongCase] = WRONG_CAPTURE.exec(path) ?? [];
+  if (list !== undefined && wrongItem !== undefined && wrongCase !== undefined) {
+    const wrong = { item: wrongItem, caseId: wrongCase };
+    return list === 'cases' ? { view: 'cases', wrong } : { view: 'items', page: 1, grouping: null, wrong };
+  }
   if (path === 'before-export') return { view: 'before-export', subject: null };
   const subject = SUBJECTS.find((one) => path === `before-export/${one}`);
   if (subject !== undefined) return { view: 'before-export', subject };

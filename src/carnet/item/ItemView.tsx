@@ -14,7 +14,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform, ItemTitle } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { t } from '../../ui/locales/index.ts';
+import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -25,7 +25,7 @@ import { ITEMS_PER_PAGE, type ListState } from '../parts/listState.ts';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { linkTo } from '../route.ts';
+import { linkTo, pathOfWrong } from '../route.ts';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
 import { HideMenu, WithdrawItem } from './HideMenu.tsx';
 import { ImageTextPanel } from './ImageTextPanel.tsx';
@@ -325,13 +325,26 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToC
   const { result } = useLoad(() => cases.list(), [cases]);
   const address = relatedAddress(fiche, 'check');
   const isFile = isFromFile(summary);
+  const capturing = result?.findIndex(({ current }) => current) ?? -1;
+  const chosen = result?.[capturing];
   if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
   return (
     <LinkedFold name="wrong-case" class="panel" title={t(words, 'wrongCase.title')} isOpen={isOpen}>
       <p>{t(words, isFile ? 'wrongCase.meaningFile' : 'wrongCase.meaning')}</p>
       <ol>
         <li>
-          <WordLink word="wrongCase.choose" class="button" action="other-case" to="cases" />
+          {chosen === undefined || chosen.caseId === fiche.caseId ? (
+            <WordLink
+              word="wrongCase.choose"
+              class="button"
+              action="other-case"
+              to={pathOfWrong('cases', { item: fiche.id, caseId: fiche.caseId })}
+            />
+          ) : (
+            <span data-chosen>
+              {t(words, 'wrongCase.chosen', { name: formatCaseName(words, { ...chosen, place: capturing + 1 }) })}
+            </span>
+          )}
         </li>
         {address !== null && !summary.prohibited && (
           <li>

@@ -16,6 +16,7 @@ import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { type OpenDocument, useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
+import type { WrongCapture } from '../route.ts';
 
 interface ListCardsProps {
   readonly unprotected: boolean;
@@ -186,6 +187,18 @@ function BackupHint({ withoutBackup }: { readonly withoutBackup: number }) {
     <section class="hint" data-without-backup={withoutBackup}>
       {t(words, 'backup.onlyHere', { n: withoutBackup })} <WordLink word="backup.makeOne" to="backup" />
     </section>
+  );
+}
+
+/** What is left to do in the right carnet, after « Pas le bon carnet ? », and the way back to the first capture. */
+export function WrongCaptureNote({ wrong: { item, caseId } }: { readonly wrong: WrongCapture }) {
+  const words = useWords();
+  const { reopen } = useCarnetProps();
+  return (
+    <div class="note" data-wrong-case>
+      <p>{t(words, 'wrongCase.left')}</p>
+      <WordButton word="wrongCase.back" action="back-to-wrong" onClick={() => reopen(`item/${item}/case`, caseId)} />
+    </div>
   );
 }
 

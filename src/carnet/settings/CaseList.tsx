@@ -11,9 +11,16 @@ import { Form, TextField } from '../parts/formFields.tsx';
 import { formatStoredCount } from '../parts/labels.tsx';
 import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
+import { pathOfWrong, type WrongCapture } from '../route.ts';
+
+interface CaseListProps {
+  readonly onRename: () => void;
+  /** What the carnet is chosen for: the list then says what is left to do. */
+  readonly wrong: WrongCapture | undefined;
+}
 
 /** The cases stored on this computer. Captures go to the current one. */
-export function CaseList({ onRename }: { readonly onRename: () => void }) {
+export function CaseList({ onRename, wrong }: CaseListProps) {
   const words = useWords();
   const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
@@ -33,10 +40,14 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
   const openNamed = (name: string): Promise<void> => {
     const known = cases?.find((one) => one.name !== '' && one.name.trim() === name.trim());
     return known === undefined
-      ? runAndReopen(casesApi.add(name), 'cases')
-      : runAndReopen(casesApi.select(known.caseId), 'items');
+      ? runAndReopen(casesApi.add(name), wrong === undefined ? 'cases' : pathOfWrong('items', wrong))
+      : select(known.caseId);
   };
-  const openCase = (caseId: string) => submit(() => runAndReopen(casesApi.select(caseId), 'items'));
+  const select = (caseId: string): Promise<void> => {
+    const isOther = wrong !== undefined && wrong.caseId !== caseId;
+    return runAndReopen(casesApi.select(caseId), isOther ? pathOfWrong('items', wrong) : 'items');
+  };
+  const openCase = (caseId: string) => submit(() => select(caseId));
   const titleOf = (name: string, position: number) => formatCaseName(words, { name, place: position + 1 });
   const current = cases?.find((one) => one.current);
   return (

@@ -9,7 +9,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import { type MhtmlApi, useCarnetProps } from '../carnetProps.ts';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { linkTo } from '../route.ts';
+import { linkTo, type WrongCapture } from '../route.ts';
 import { CaseList } from './CaseList.tsx';
 import { OperatorForm } from './OperatorForm.tsx';
 
@@ -19,10 +19,11 @@ interface SettingsPageProps {
   /** A link led to one of the parts, which is open. */
   readonly part: 'more' | 'operator' | 'cases';
   readonly onRename: () => void;
+  readonly wrong?: WrongCapture | undefined;
 }
 
 /** The settings, in six lines. Who captures and the carnets are there, folded. */
-export function SettingsPage({ unprotected, part, onRename }: SettingsPageProps) {
+export function SettingsPage({ unprotected, part, onRename, wrong }: SettingsPageProps) {
   const { mhtmlApi } = useCarnetProps();
   const words = useWords();
   return (
@@ -37,7 +38,7 @@ export function SettingsPage({ unprotected, part, onRename }: SettingsPageProps)
           <OperatorForm />
         </SettingFold>
         <SettingFold name="cases" title={t(words, 'more.several')} hint={t(words, 'more.cases')} {...{ part }}>
-          <CaseList onRename={onRename} />
+          <CaseList onRename={onRename} wrong={wrong} />
         </SettingFold>
         <li class="row more">
           <a {...linkTo('erase')}>{t(words, 'erase.title')}</a>

@@ -96,7 +96,7 @@ describe('ItemView', () => {
     const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
     // As the popup opens it.
     const { page: two } = await showCarnet(answers, `item/${ITEM_ID}/case`, override(api, { cases: { list } }));
-    expect(two.find('[data-action="other-case"]')?.dataset.route).toBe('cases');
+    expect(two.find('[data-action="other-case"]')?.dataset.route).toBe(`cases/wrong/${ITEM_ID}/${detail.fiche.caseId}`);
     await two.press('[data-action="withdraw-wrong-case"]');
     await two.press('[data-action="withdraw-wrong-case-confirm"]');
     expect(two.asked('ui>bg:withdrawItem')).toEqual([{ itemId: ITEM_ID }]);

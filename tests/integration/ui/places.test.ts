@@ -9,6 +9,7 @@ import {
   createLockBackground,
   createUiHarness,
   dataOf,
+  detail,
   ITEM_ID,
   listing,
   oneItem,
@@ -208,6 +209,41 @@ describe('several carnets', () => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('input[name="name"]')];
     const labels = fields.map(({ labels }) => labels?.[0]?.textContent?.replace(/\s/g, ' ').trim());
     expect(labels).toEqual(['Nouveau nom pour Alix', 'Nouveau nom pour Carnet 2', 'Nom du nouveau carnet']);
+  });
+
+  it('reminds in the other one of what is left to do for a capture of the wrong one, and leads back to it', async () => {
+    const carnetApi = createCarnets();
+    const { page, onReopen } = await showCarnet(answers, `cases/wrong/${ITEM_ID}/${alix}`, carnetApi);
+    await page.press(`[data-case="${bruno}"] [data-action="choose-case"]`);
+    await vi.waitFor(() => expect(page.textOf('[data-wrong-case]')).toContain('Il reste deux étapes'));
+    expect(page.text()).toContain('pour_bruno');
+    await page.press('[data-action="back-to-wrong"]');
+    expect(onReopen).toHaveBeenLastCalledWith(alix);
+    expect(shownPath()).toBe(`item/${ITEM_ID}/case`);
+  });
+
+  it('reminds of nothing where the carnet of that capture stays the chosen one', async () => {
+    const carnetApi = createCarnets();
+    await carnetApi.cases.select(bruno);
+    const { page } = await showCarnet(answers, `cases/wrong/${ITEM_ID}/${alix}`, carnetApi);
+    await page.press(`[data-case="${alix}"] [data-action="choose-case"]`);
+    await vi.waitFor(() => expect(shownPath()).toBe('items'));
+    expect(page.find('[data-wrong-case]')).toBeNull();
+  });
+
+  it('says at the wrong capture that the other carnet is chosen already', async () => {
+    const carnetApi = createCarnets();
+    vi.spyOn(carnetApi.cases, 'list').mockImplementation(async () => [
+      { ...carnet, caseId: detail.fiche.caseId, name: 'Alix', current: false },
+      { ...carnet, caseId: bruno, name: 'Bruno', current: true },
+    ]);
+    vi.spyOn(carnetApi.store, 'currentCase').mockImplementation(async () =>
+      buildHead({ caseId: detail.fiche.caseId, seq: 1, items: 1 }),
+    );
+    const { page } = await showCarnet(oneItem, `item/${ITEM_ID}/case`, carnetApi);
+    await vi.waitFor(() => expect(page.textOf('[data-fold="wrong-case"] [data-chosen]')).toContain('Bruno'));
+    expect(page.find('[data-action="other-case"]')).toBeNull();
+    expect(page.find('[data-action="withdraw-wrong-case"]')).not.toBeNull();
   });
 
   it('hands over and erases one from the list; captures go on to their own', async () => {

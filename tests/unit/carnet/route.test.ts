@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRoute } from '../../../src/carnet/route.ts';
 
+const ITEM = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
+const CASE = '00000000-0000-4000-8000-0000000000a1';
+
 describe('parseRoute', () => {
   it.each([
     ['', { view: 'items', page: 1, grouping: null }],
@@ -41,6 +44,10 @@ describe('parseRoute', () => {
       'item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e/case',
       { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', asksCase: true },
     ],
+    ['cases', { view: 'cases' }],
+    [`cases/wrong/${ITEM}/${CASE}`, { view: 'cases', wrong: { item: ITEM, caseId: CASE } }],
+    [`items/wrong/${ITEM}/${CASE}`, { view: 'items', page: 1, grouping: null, wrong: { item: ITEM, caseId: CASE } }],
+    [`items/wrong/${ITEM}`, { view: 'items', page: 1, grouping: null }],
     ['item/elsewhere', { view: 'items', page: 1, grouping: null }],
   ])('parses %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
