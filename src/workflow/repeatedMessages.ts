@@ -6,14 +6,14 @@ import type { OpenedExport } from '../import/exports/archive.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { type ImportDependencies, openImportedItems } from './importFiles.ts';
 import { type ChosenMessage, ignoreUnreadable } from './importMessages.ts';
-import { cutMessage, type RecordedMessage, recordMessage } from './messageRecord.ts';
+import { cutMessage, cutText, type RecordedMessage, recordMessage } from './messageRecord.ts';
 
 /**
  * Finds messages that were kept before, from this archive or from another download. They are the same when the archive
  * says exactly the same of them: conversation, sender, time, words, files by digest, reactions. What is not known is
  * not the same: a message without a sender, without a time of day, with a file that the archive does not have, or that
  * was cut or not read in part. A text without an id of its conversation, such as WhatsApp's alone and in its zip, is
- * known by what it says at the same places: a place then stands for what is not known.
+ * known by what it says at the same places: a place then stands for what is not known, as for a file that neither has.
  */
 
 interface Opened {
@@ -89,10 +89,11 @@ async function findAtSamePlaces(
       if (!isSameText(text, (one) => messages[read(one)], opened.contents)) continue;
       for (const one of text) {
         if (signal.aborted) throw new Refusal('cancelled');
-        const message = messages[read(one)]?.message;
+        const now = messages[read(one)];
+        if (now === undefined) continue;
         const digests = keptDigests(one);
-        if (message !== undefined && digests !== null && digests === (await digestFiles(opened, message)))
-          found.push(read(one));
+        const hasSameFiles = digests !== null && digests === (await digestFiles(opened, now.message));
+        if (hasSameFiles || isSameWithoutFiles(one, now, opened.contents)) found.push(read(one));
       }
     }
   }
@@ -116,6 +117,18 @@ function isSameText(
     return (isNamed || before === null || after === null) && contentOf(one) === contentOf(recorded);
   });
   return isSame && compared.length >= (isNamed ? 1 : MIN_IN_UNNAMED_TEXT);
+}
+
+/** Whether both say the same and name the same files, of which neither has any: « <Médias omis> ». */
+function isSameWithoutFiles(kept: KeptMessage, now: ChosenMessage, contents: OpenedExport['contents']): boolean {
+  const media = kept.media ?? [];
+  const named = now.message.media;
+  const hasNone = !kept.files.some(({ role }) => role === 'media') && named.every(({ path }) => path === null);
+  if (media.length === 0 || media.length !== named.length || !hasNone || !isRead(now)) return false;
+  const hasSameNames = named.every(
+    ({ kind, name }, at) => media[at]?.kind === kind && media[at]?.alt === cutText(name),
+  );
+  return hasSameNames && contentOf(kept) === contentOf(recordMessage(now.message, now.conversation, contents));
 }
 
 /**

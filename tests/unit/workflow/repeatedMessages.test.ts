@@ -273,6 +273,33 @@ describe('the same conversation of WhatsApp, as a text and in a zip', () => {
     expect(await keepThenRead(text, await iphoneZip(), (words) => words === 'ok' || words === 'non')).toEqual([1, 4]);
   });
 
+  const all = [...WITHOUT_FILE, 2].sort();
+  const again = (name: string, text: string) => textFile(name, withoutFiles(text));
+
+  it('is recognised whole when neither has the file that it names', async () => {
+    const android = 'Discussion WhatsApp avec Alix.txt';
+    expect(await keepThenRead(again(android, ANDROID), again(android, ANDROID))).toEqual(all);
+    expect(await keepThenRead(again('_chat.txt', IPHONE), again('_chat.txt', IPHONE))).toEqual(all);
+    // Its name alone, of which one has the file.
+    const text = textFile(android, ANDROID);
+    expect(await keepThenRead(text, textFile(android, ANDROID))).toEqual(all);
+    expect(await keepThenRead(text, await androidZip())).toEqual(WITHOUT_FILE);
+  });
+
+  it('attack: a message without its file is another one when it says something else', async () => {
+    const android = 'Discussion WhatsApp avec Alix.txt';
+    const first = again(android, ANDROID);
+    for (const [from, to] of [
+      ['18:21 - Alix', '18:22 - Alix'],
+      ['18:21 - Alix', '18:21 - Lina'],
+      ['<Médias omis>', '<Médias omis>\nRegarde'],
+      ['<Médias omis>', '<Fichier omis>'],
+    ] as const) {
+      const other = textFile(android, withoutFiles(ANDROID).replace(from, to));
+      expect(await keepThenRead(first, other)).toEqual(WITHOUT_FILE);
+    }
+  });
+
   it('attack: is another one when a message kept of it says something else, or has another place', async () => {
     const text = textFile('_chat.txt', IPHONE);
     expect(await keepThenRead(text, await iphoneZip(IPHONE.replace('Lina: non\r', 'Lina: oui\r')))).toEqual([]);
