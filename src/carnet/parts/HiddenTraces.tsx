@@ -33,7 +33,7 @@ export function HiddenTracesSection(options: Parameters<typeof useHiddenTraces>[
           ? t(words, 'hidden.open', { n: openCount })
           : kept.length > 0
             ? t(words, 'hidden.kept', { n: kept.length })
-            : t(words, 'hidden.nothingOpen')}
+            : hidden.traces.hasWords && t(words, 'hidden.nothingOpen')}
       </p>
       <TraceList hidden={hidden} traces={hidden.traces} />
     </section>
@@ -76,7 +76,7 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
             ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
             ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
             ...(hidden.kept.length > 0 ? [t(words, 'hidden.kept', { n: hidden.kept.length })] : []),
-          ].join(' ') || t(words, 'hidden.nothingOpen')}
+          ].join(' ') || t(words, hidden.traces.hasWords ? 'hidden.nothingOpen' : 'hidden.title')}
         </span>
       </summary>
       <TraceList hidden={hidden} traces={hidden.traces} />

@@ -61,6 +61,8 @@ interface EarlierDossier {
 export interface HiddenTraces {
   /** For whom the dossier is, as `recipientKey` names it: an answer holds for them alone. Null: for everybody. */
   readonly recipient: string | null;
+  /** Words were searched: without any, no text was read. */
+  readonly hasWords: boolean;
   readonly captures: readonly CaptureTrace[];
   /** Ordinals of the captures whose image has a copy because the person hides a part of another capture's. */
   readonly copied: readonly number[];
@@ -138,6 +140,7 @@ export async function readHiddenTraces(
   const receivedTraces = await searchReceived(store, receivedDossiers, caseId, received, hidden, searched);
   return {
     recipient,
+    hasWords: words.length > 0,
     captures,
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
     withoutPage: ordinalsWhere(({ leftOut, wordFiles }) => leftOut.size + wordFiles.size > 0),

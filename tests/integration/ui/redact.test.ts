@@ -5,7 +5,7 @@ import type { HiddenThings } from '../../../src/domain/item/hiddenWords.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
+import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
 import { followLink, openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, dataOf, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
@@ -118,6 +118,7 @@ test('the redactions of another image of the item are kept', async () => {
 test('hiding says where it also stands, and each place is left out or kept', async () => {
   const found: HiddenTraces = {
     recipient: null,
+    hasWords: true,
     captures: [
       buildCaptureTrace({
         id: OTHER_ID,
@@ -179,6 +180,17 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   await at.press('[data-own-trace] [data-action="keep-own"]');
   await at.press('[data-received-trace] [data-action="keep-received"]');
   expect(at.text()).toContain('Vous joignez une capture où cela peut se voir.');
+});
+
+test.each([
+  [false, ''],
+  [true, 'Rien d’autre n’a été trouvé dans les textes lus.'],
+])('a part of the image is hidden, a word given: %s', async (hasWords, said) => {
+  const findHiddenTraces = async () => buildHiddenTraces({ hasWords });
+  const api = override(createTestCarnetApi(), { exports: { findHiddenTraces } });
+  const { at } = await open(`redact/${ITEM_ID}/capture.png`, api);
+  await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());
+  expect(at.textOf('[data-hidden-traces] [role="status"]')).toBe(said);
 });
 
 test('the places where the machine read a hidden word are proposed, and hidden by one press', async () => {

@@ -111,7 +111,7 @@ describe('a hidden word in imported screenshots', () => {
 
   it('names an imported image that the machine cannot read', async () => {
     await importNumbered(deps, 'photo.heic', bytes(u32(24), 'ftypheic', u32(0), 'mif1heic'));
-    expect(await trace('case')).toMatchObject({ unreadImages: [3], neverReadImages: [4] });
+    expect(await trace('case')).toMatchObject({ hasWords: true, unreadImages: [3], neverReadImages: [4] });
   });
 
   it('names a capture that has a text, whose images the machine does not read', async () => {
@@ -122,6 +122,6 @@ describe('a hidden word in imported screenshots', () => {
   it('names no image while only parts of images are hidden', async () => {
     await changeDocument(deps, caseId, hiddenDocument, { words: [] });
     await hidePart(90);
-    expect(await trace()).toMatchObject({ captures: [], unreadImages: [], neverReadImages: [] });
+    expect(await trace()).toMatchObject({ hasWords: false, captures: [], unreadImages: [], neverReadImages: [] });
   });
 });

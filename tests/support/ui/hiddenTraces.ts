@@ -15,6 +15,7 @@ export const buildCaptureTrace = (
 
 export const buildHiddenTraces = (part: Partial<HiddenTraces>): HiddenTraces => ({
   recipient: null,
+  hasWords: true,
   captures: [],
   copied: [],
   withoutPage: [],
