@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { exportChoicesDocument, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
-import { isFromFile, kindAnswers } from '../../domain/item/kind.ts';
+import { isFromFile, kindAnswers, mayHaveImage } from '../../domain/item/kind.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
 import { mayBeStated } from '../../domain/item/statedDate.ts';
@@ -130,6 +130,7 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
           notes={notes}
           fault={stored.fault}
           hasReadVisibility={fiche.visibility !== null}
+          mayHaveImage={mayHaveImage(fiche)}
           change={changeNotes}
           replaceDamaged={async (newNotes) => void tellIndex(await stored.replaceDamaged(newNotes))}
         />

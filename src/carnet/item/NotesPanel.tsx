@@ -18,6 +18,8 @@ interface NotesFormProps {
   readonly notes: ItemNotes;
   /** The reader found the visibility on the page, so the person is not asked for it. */
   readonly hasReadVisibility: boolean;
+  /** Otherwise nobody is in its image. */
+  readonly mayHaveImage: boolean;
   readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
@@ -73,14 +75,16 @@ export function NotesPanel({ caseId, itemId, notes, fault, change, replaceDamage
 }
 
 /** Saves itself after a pause, and before the page is left or locked. */
-function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
+function NotesForm({ notes, hasReadVisibility, mayHaveImage, change }: NotesFormProps) {
   const words = useWords();
   const { now } = useCarnetApi();
   const form = useRef<HTMLFormElement>(null);
   // What is typed is newer than what a save returns, which would move a choice back.
   const [initial] = useState(notes);
+  // What was said before can be taken back.
+  const asksMinor = mayHaveImage || initial.minor?.value === true;
   const autosave = useAutosave((values: FormValues) =>
-    change((oldNotes) => mergeFormValues(oldNotes, values, now(), hasReadVisibility)),
+    change((oldNotes) => mergeFormValues(oldNotes, values, now(), { hasReadVisibility, asksMinor })),
   );
   /** What becomes of a field, where it is ticked: the accused reads the dossier. */
   const sayWritten = (field: 'categories' | 'seriousness') =>
@@ -114,10 +118,12 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
           </label>
         ))}
       </fieldset>
-      <fieldset class="fieldset">
-        <legend>{t(words, 'notes.image')}</legend>
-        <MinorCheckbox ticked={initial.minor?.value === true} />
-      </fieldset>
+      {asksMinor && (
+        <fieldset class="fieldset">
+          <legend>{t(words, 'notes.image')}</legend>
+          <MinorCheckbox ticked={initial.minor?.value === true} />
+        </fieldset>
+      )}
       <SelectField
         label={t(words, 'notes.seriousness')}
         hint={sayWritten('seriousness')}
@@ -171,7 +177,12 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
 }
 
 /** A statement that did not change keeps its date. */
-function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, hasReadVisibility: boolean): ItemNotes {
+function mergeFormValues(
+  oldNotes: ItemNotes,
+  values: FormValues,
+  at: string,
+  { hasReadVisibility, asksMinor }: { readonly hasReadVisibility: boolean; readonly asksMinor: boolean },
+): ItemNotes {
   const keepDateIfUnchanged = <T,>(previous: { readonly value: T; readonly at: string } | null, value: T | null) => {
     if (value === null) return null;
     return previous !== null && JSON.stringify(previous.value) === JSON.stringify(value) ? previous : { value, at };
@@ -194,7 +205,7 @@ function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, ha
     visibility: hasReadVisibility
       ? oldNotes.visibility
       : keepDateIfUnchanged(oldNotes.visibility, values.choice('visibility', VISIBILITIES)),
-    minor: keepDateIfUnchanged(oldNotes.minor, checkedOrNull('minor')),
+    minor: asksMinor ? keepDateIfUnchanged(oldNotes.minor, checkedOrNull('minor')) : oldNotes.minor,
     translation: isTranslationUnchanged ? previousTranslation : text === '' ? null : { at, text, from, by },
     note: keepDateIfUnchanged(oldNotes.note, values.text('note') || null),
   };

@@ -183,6 +183,15 @@ export const isSent = ({ kind, surface }: Pick<KindFields, 'kind'> & { readonly 
 export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
 
 /**
+ * Whether it may have an image, which somebody may be in: an e-mail, or a message of an archive, only in a file that
+ * goes with it.
+ */
+export const mayHaveImage = (fiche: KindSource & Pick<Fiche, 'media'>): boolean =>
+  kindAnswers(fiche).dated !== 'sent' ||
+  (fiche.media ?? []).length > 0 ||
+  fiche.received?.facts.attachments !== undefined;
+
+/**
  * Whether the preview shows the item: that of a PDF or a sound, or of a file that the browser could not decode, only
  * names its format.
  */

@@ -209,6 +209,42 @@ describe('ItemView', () => {
     );
   });
 
+  const email = buildReceived('eml', 'email');
+  const message = buildReceived('zip', 'message');
+  const photo = { kind: 'image', url: null, alt: 'a.jpg' } as const;
+  it.each<[string, FicheParts, boolean]>([
+    ['a post', {}, true],
+    ['an e-mail', { received: email, media: null }, false],
+    ['an e-mail with a file', { received: { ...email, facts: { attachments: 'a.jpg (12)' } }, media: null }, true],
+    ['a message', { received: message, media: [] }, false],
+    ['a message with a photo', { received: message, media: [photo] }, true],
+    ['a PDF', { received: buildReceived('pdf', 'pdf'), media: null }, true],
+  ])('asks who is in the image of %s, where it may have one', async (_, fiche, isAsked) => {
+    const page = await openItem({ fiche });
+    await vi.waitFor(() => expect(page.find('.notes [name="note"]')).not.toBeNull());
+    expect(page.find('.notes [name="minor"]') !== null).toBe(isAsked);
+  });
+
+  const minor = { value: true, at: '2026-11-20T09:00:00.000Z' } as const;
+
+  it('shows what was said before of an e-mail without an image', async () => {
+    const noted = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: { minor } });
+    const page = await openItem({ fiche: { received: email, media: null } }, noted);
+    await vi.waitFor(() => expect(page.find('.notes [name="minor"]')).not.toBeNull());
+  });
+
+  it('keeps what was said of an image that is not asked about', async () => {
+    const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
+    const page = await openItem({ fiche: { received: email, media: null } }, carnetApi);
+    await vi.waitFor(() => expect(page.find('.notes [name="note"]')).not.toBeNull());
+    await carnetApi.documents.change(detail.fiche.caseId, notesDocument(ITEM_ID), (before) => ({ ...before, minor }));
+    await page.type('.notes [name="note"]', 'vu');
+    await page.find('.notes form')?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    const stored = () => JSON.parse(carnetApi.storedDocuments.get(`notes/${ITEM_ID}`) ?? '{}');
+    await vi.waitFor(() => expect(stored().note?.value).toBe('vu'));
+    expect(stored().minor).toEqual(minor);
+  });
+
   it('has every way not to show the item in one menu, the one that erases it last', async () => {
     const { page } = await showCarnet(answers, PATH);
     const names = ['redact', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
