@@ -35,8 +35,8 @@ export interface CaptureMetadata extends Pick<Environment, 'browser' | 'zoom' | 
 }
 
 /**
- * Builds the acquisition from the screenshots and what the page sent: crops the post, names the files, completes the
- * observed record. Throws Refusal `picture-blank` when the picture does not show what the page has, to be taken again.
+ * Builds the acquisition from the screenshots and what the page sent: names the files, completes the observed record.
+ * Throws Refusal `picture-blank` when the picture does not show what the page has, to be taken again.
  */
 export async function buildAcquisition(
   imageProcessor: ImageProcessor,
