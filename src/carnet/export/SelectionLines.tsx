@@ -1,7 +1,7 @@
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks, resolveStandings, type Standing } from '../../domain/item/accountMarks.ts';
 import { type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
-import { KINDS, type Kind } from '../../domain/item/kind.ts';
+import { whyUncounted } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { isNamed, listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
@@ -74,14 +74,14 @@ export function MissingProfiles({ accounts }: { readonly accounts: readonly Seen
 /** That some captures have no seriousness, and where it is stated: page 1 of the dossier says how many. */
 export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
-  const itemMarks = findMarks(caseIndex);
-  const marksOf = included.map(({ item }) => itemMarks.get(item.id));
-  // Once accounts are reported, the dossier counts their posts alone.
-  const counted = marksOf.includes('reported') ? 'reported' : undefined;
-  const isUnrated = included.some(
-    ({ item, notes: { seriousness } }, at) =>
-      seriousness === null && marksOf[at] === counted && !item.isOwn && item.kind !== null && isCounted(item.kind),
-  );
+  const standings = findStandings(included, findMarks(caseIndex));
+  const isUnrated = included.some(({ item, notes: { seriousness } }) => {
+    const why = whyUncounted(item);
+    const standing = standings.get(item.id);
+    if (seriousness !== null || item.isOwn || standing === 'own' || why === 'notice') return false;
+    // A screen may show what another account wrote.
+    return why !== null || standing !== 'visible';
+  });
   if (!isUnrated) return null;
   return (
     <p class="hint" data-unrated>
@@ -117,7 +117,16 @@ function findMarks({ index, marks }: CaseIndex): ReadonlyMap<string, Mark> {
   return resolveItemMarks(index?.accounts ?? [], marks, notes);
 }
 
-const isCounted = (kind: Kind): boolean => ['publication', 'message', 'file'].includes(KINDS[kind].counts);
+/** As the dossier will resolve them. */
+const findStandings = (included: readonly SearchableItem[], itemMarks: ReadonlyMap<string, Mark>) =>
+  resolveStandings(
+    included.map(({ item, notes, account }) => ({
+      id: item.id,
+      hasAccount: isNamed(account),
+      isRated: ratingOf(notes) !== null && !item.isOwn,
+    })),
+    itemMarks,
+  );
 
 interface MarksLineProps {
   readonly caseIndex: CaseIndex;
@@ -129,14 +138,7 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   if (caseIndex.index === null || included.length === 0) return null;
   const itemMarks = findMarks(caseIndex);
-  const standings = resolveStandings(
-    included.map(({ item, notes, account }) => ({
-      id: item.id,
-      hasAccount: isNamed(account),
-      isRated: ratingOf(notes) !== null && !item.isOwn,
-    })),
-    itemMarks,
-  );
+  const standings = findStandings(included, itemMarks);
   const named = included.filter(({ account }) => isNamed(account));
   const listKeys = (standing: Standing) =>
     new Set(named.flatMap(({ item, account }) => (standings.get(item.id) === standing ? [account.key] : [])));

@@ -14,6 +14,7 @@ import {
   hasReported,
   isConversationFile,
   keepPerList,
+  selectPrimaryItems,
 } from './publications.ts';
 import { findDoubt, printedFacts } from './readingDoubts.ts';
 
@@ -168,16 +169,15 @@ export function selectCounted(items: readonly SnapshotItem[]): {
 }
 
 /**
- * Returns what the person did not rate of the publications, counted or not for want of an account, and of the
- * conversations of one file: it may be the gravest.
+ * Returns what the person did not rate of what was captured for itself, counted or not, and of the conversations of one
+ * file: it may be the gravest.
  * A publication is rated by any of its captures.
  */
 export function selectUnrated(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
   const isRated = ({ rating }: SnapshotItem) => (rating?.seriousness ?? null) !== null;
   const rated = new Set(items.filter(isRated).map((item) => repeats.get(item) ?? item));
-  const { counted, withoutAccount } = selectCounted(items);
-  const asked = new Set([...counted, ...withoutAccount, ...items.filter(isConversationFile)]);
+  const asked = new Set([...selectPrimaryItems(items), ...items.filter(isConversationFile)]);
   return items.filter((item) => asked.has(item) && !rated.has(item));
 }
 

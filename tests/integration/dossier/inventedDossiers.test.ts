@@ -276,8 +276,8 @@ it(`has no contradiction between the documents of ${CASES} invented cases`, asyn
       expect(dossier.includes('Tous les éléments enregistrés sont joints.')).toBe(leftOut === 0);
 
       const unrated = reported.filter(({ seriousness }) => seriousness === null).length;
-      // An image without an account is not counted, and may be the gravest.
-      const notRatedHere = entries.filter(({ kind }) => kind === 'chat' || kind === 'image').length;
+      // An image without an account, or a screen, is not counted, and may be the gravest.
+      const notRatedHere = entries.filter(({ kind }) => kind !== 'post' && kind !== 'document').length;
       const all = unrated + notRatedHere + (received.length > 0 ? 1 : 0);
       const answer = /Non évaluées (.*?)(?:,|\.| \()/.exec(dossier)?.[1] ?? '';
       expect(answer).toBe(all === 0 ? 'Aucune' : count(all, 'pièce'));

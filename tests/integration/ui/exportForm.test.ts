@@ -131,6 +131,15 @@ describe('ExportForm', () => {
   });
 
   it.each([
+    ['a whole screen', { kind: 'screen' as const, handle: null, displayName: null }, true],
+    ['a line of the platform', { kind: 'message' as const, isNotice: true as const }, false],
+  ])('asks for the seriousness of %s as page 1 of the dossier does', async (_, changes, isAsked) => {
+    const items = [buildIndexItem(2, changes)];
+    const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
+    expect(page.find('[data-unrated]') !== null).toBe(isAsked);
+  });
+
+  it.each([
     ['several accounts, none marked', ['troll', 'camille'], 'Le dossier nommera 2 comptes.'],
     ['one account', ['troll'], ''],
   ])('asks whether one of the accounts is hers: %s', async (_, handles, sentence) => {

@@ -155,6 +155,24 @@ describe('counting of publications', () => {
     expect(text(accountsCsv(marked))).toMatch(/;n° 1 à 3;n° 4;/);
   });
 
+  it('names the screens and the regions that the person did not rate, marked accounts or not', async () => {
+    const screen = (mode: 'screen' | 'page' | 'zone') =>
+      inventPost({
+        surface: 'page',
+        provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: 'screen' } },
+      });
+    const items = await itemsOf([post('1'), screen('screen'), screen('page'), screen('zone'), screen('screen')]);
+    const rated = items.map((item) => (item.number === 5 ? { ...item, rating: { seriousness: 2 as const } } : item));
+    const numbersOf = (list: readonly SnapshotItem[]) => selectUnrated(list).map(({ number }) => number);
+    expect(numbersOf(rated)).toEqual([1, 2, 3, 4]);
+    const standings = ['reported', 'visible', undefined, 'own', 'reported'] as const;
+    const marked = rated.map(({ standing: _, ...item }, at) => {
+      const standing = standings[at];
+      return standing === undefined ? item : { ...item, standing };
+    });
+    expect(numbersOf(marked)).toEqual([1, 2, 3]);
+  });
+
   it('says in full why a visible post is not counted, except in a cell that would cut it', async () => {
     const items = await itemsOf([post('1'), post('2')]);
     const marked = items.map((item) => ({
