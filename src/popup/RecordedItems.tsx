@@ -99,6 +99,7 @@ function KeptCaptures(props: KeptCapturesProps) {
   const shownPlace = (page?.current ?? page?.opens)?.place;
   const isElsewhere = props.lastPlace !== undefined && shownPlace !== undefined && shownPlace !== props.lastPlace;
   const [newest] = page?.items ?? [];
+  const wrong = page?.current !== undefined && !isElsewhere && newest?.withdrawn === false ? newest.id : null;
   const interrupted = page?.interrupted.filter(({ id }) => id !== props.shownAttempt) ?? [];
   const facts = answers && {
     ...answers,
@@ -130,18 +131,7 @@ function KeptCaptures(props: KeptCapturesProps) {
             t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: countKept(page) })}
           {page?.total === 0 && !page.opens && props.isPractice && t(words, 'popup.practice')}
         </p>
-        {page?.current !== undefined &&
-          !isElsewhere &&
-          newest !== undefined &&
-          !newest.withdrawn &&
-          !props.isPractice && (
-            <WordButton
-              word="wrongCase.title"
-              class="quiet"
-              action="wrong-case"
-              onClick={() => openCarnet(`item/${newest.id}/case`)}
-            />
-          )}
+        {shownPlace !== undefined && !props.isPractice && <CarnetButton wrong={wrong} openCarnet={openCarnet} />}
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />}
       </section>
       {captures > 0 && <PrepareButton openCarnet={openCarnet} />}
@@ -160,6 +150,15 @@ function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
       {t(words, 'export.title')}
     </button>
   );
+}
+
+/** Leads to the last capture, which may be in the wrong carnet; where this one has none, to the list of carnets. */
+function CarnetButton({ wrong, openCarnet }: Pick<PopupCardProps, 'openCarnet'> & { readonly wrong: string | null }) {
+  const [word, action, path] =
+    wrong === null
+      ? (['places.changeCarnet', 'change-case', 'cases'] as const)
+      : (['wrongCase.title', 'wrong-case', `item/${wrong}/case`] as const);
+  return <WordButton word={word} class="quiet" action={action} onClick={() => openCarnet(path)} />;
 }
 
 /** Names the case that captures go to, when there are several, or the new one that the next capture opens. */

@@ -115,6 +115,18 @@ describe('Popup when it opens', () => {
     expect(at.find('[data-action="wrong-case"]') === null).toBe(isElsewhere);
   });
 
+  test.each([
+    ['nothing is kept in this one', { ...nothing, current: { name: 'Lina', place: 2 } }, undefined],
+    ['none is in use', { ...nothing, opens: { name: '', place: 3 } }, undefined],
+    ['the last capture of the tab went to another', { ...listed, current: { name: 'Lina', place: 2 } }, 1],
+  ])('leads to the list of carnets where %s', async (_, page, place) => {
+    const lastCapture = place === undefined ? null : { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: null, place };
+    const { at, openCarnet } = await open({ 'ui>bg:listItems': () => page }, { lastCapture });
+    expect(at.find('[data-action="wrong-case"]')).toBeNull();
+    await at.press('[data-action="change-case"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('cases');
+  });
+
   test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {
     const opens = { name: '', place: 3 };
     const { at } = await open({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });
