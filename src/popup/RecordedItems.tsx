@@ -86,7 +86,7 @@ interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
 function KeptCaptures(props: KeptCapturesProps) {
-  const { answers, takesFocus, openCarnet } = props;
+  const { answers, takesFocus, isPractice, openCarnet } = props;
   const words = useWords();
   const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, props.captureChanges, props.prefetched);
   const line = useRef<HTMLParagraphElement>(null);
@@ -96,7 +96,7 @@ function KeptCaptures(props: KeptCapturesProps) {
   const ask = useAsk();
   const captures = page?.total ?? 0;
   // The line above tells of a capture that went to another carnet than the one named here.
-  const shownPlace = (page?.current ?? page?.opens)?.place;
+  const shownPlace = isPractice ? undefined : (page?.current ?? page?.opens)?.place;
   const isElsewhere = props.lastPlace !== undefined && shownPlace !== undefined && shownPlace !== props.lastPlace;
   const [newest] = page?.items ?? [];
   const wrong = page?.current !== undefined && !isElsewhere && newest?.withdrawn === false ? newest.id : null;
@@ -122,16 +122,17 @@ function KeptCaptures(props: KeptCapturesProps) {
     <>
       <section class="kept" aria-busy={isLoading} aria-label={t(words, 'popup.recorded')}>
         {fault && <Alert fault={fault} retry={reload} />}
-        <CurrentCase page={page} />
+        {shownPlace !== undefined && <CurrentCase page={page} />}
         {isElsewhere && <p data-last-elsewhere>{t(words, 'popup.lastElsewhere')}</p>}
         <p ref={line} class="kept-count" tabIndex={-1} data-kept={page ? countKept(page) : undefined}>
           {page === null && fault === null && t(words, 'app.loading')}
           {page &&
             captures > 0 &&
+            !isPractice &&
             t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: countKept(page) })}
-          {page?.total === 0 && !page.opens && props.isPractice && t(words, 'popup.practice')}
+          {page && isPractice && t(words, 'popup.practice')}
         </p>
-        {shownPlace !== undefined && !props.isPractice && <CarnetButton wrong={wrong} openCarnet={openCarnet} />}
+        {shownPlace !== undefined && <CarnetButton wrong={wrong} openCarnet={openCarnet} />}
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />}
       </section>
       {captures > 0 && <PrepareButton openCarnet={openCarnet} />}

@@ -423,6 +423,17 @@ describe('Popup after a capture in its tab', () => {
     expect(text()).not.toContain('Rien pour l’instant');
   });
 
+  test.each([
+    ['a carnet among several', { ...listed, current: { name: 'Lina', place: 2 } }],
+    ['none in use', { ...nothing, opens: { name: '', place: 3 } }],
+  ])('names no carnet on the practice page, whose captures go into none: %s', async (_, page) => {
+    // The place is that in the store of the practice page.
+    const lastCapture = { tabId: 7, at, refusal: null, place: 1 };
+    const { at: harness } = await open({ 'ui>bg:listItems': () => page }, { isPractice: true, lastCapture });
+    expect(harness.textOf('.kept-count')).toContain('l’essai reste à part');
+    expect(harness.find('.kept')?.textContent).not.toMatch(/Carnet\s|autre carnet|gardée/);
+  });
+
   test('begins on an unknown site with the capture that shows nothing to the page', async () => {
     const { at: harness } = await open({}, { isUnknownSite: true });
     expect(document.activeElement).toBe(harness.find('[data-action="capture-screen"].primary'));
