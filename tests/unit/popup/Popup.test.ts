@@ -411,7 +411,10 @@ describe('Popup after a capture in its tab', () => {
       { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } },
     );
     expect(harness.find('[data-last-capture]')?.textContent).toContain('Conversation pas finie');
-    expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
+    const told = harness.textOf('[data-attempt]') ?? '';
+    expect(told).toContain('50 publications sont gardées');
+    // The page may be this one: the button that goes on is named, as it is written.
+    expect(told).toContain(`choisissez « ${t(WORDS.fr, 'popup.captureThread')} » dans Recueil`);
     expect(harness.text()).not.toContain('rien n’a été gardé');
   });
 

@@ -39,9 +39,9 @@ export default {
   'posts.noTime': 'time not read',
   'interrupted.line': 'Capture of {when}.',
   'interrupted.thread': {
-    one: 'The rest of the conversation is missing: {n} post is kept. Open the page again and capture the conversation again.',
+    one: 'The rest of the conversation is missing: {n} post is kept. On its page, choose “The whole conversation” in Recueil.',
     other:
-      'The rest of the conversation is missing: {n} posts are kept. Open the page again and capture the conversation again.',
+      'The rest of the conversation is missing: {n} posts are kept. On its page, choose “The whole conversation” in Recueil.',
   },
   'pendingContext.profile': "Page opened for one of your captures. Is it the account's page?",
   'pendingContext.thread': 'Page opened for one of your captures. Choose the first post, or the one it answers.',

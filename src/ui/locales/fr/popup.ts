@@ -42,9 +42,9 @@ export default {
   'posts.noTime': 'heure non lue',
   'interrupted.line': 'Capture du {when}.',
   'interrupted.thread': {
-    one: 'Il manque la suite de la conversation : {n} publication est gardée. Rouvrez la page et capturez de nouveau la conversation.',
+    one: 'Il manque la suite de la conversation : {n} publication est gardée. Sur sa page, choisissez « Toute la conversation » dans Recueil.',
     other:
-      'Il manque la suite de la conversation : {n} publications sont gardées. Rouvrez la page et capturez de nouveau la conversation.',
+      'Il manque la suite de la conversation : {n} publications sont gardées. Sur sa page, choisissez « Toute la conversation » dans Recueil.',
   },
   'pendingContext.profile': 'Page ouverte pour une de vos captures. Est-ce bien la page du compte ?',
   'pendingContext.thread':
