@@ -213,7 +213,7 @@ describe('several carnets', () => {
 
   it('reminds in the other one of what is left to do for a capture of the wrong one, and leads back to it', async () => {
     const carnetApi = createCarnets();
-    const { page, onReopen } = await showCarnet(answers, `cases/wrong/${ITEM_ID}/${alix}`, carnetApi);
+    const { page, onReopen } = await showCarnet(oneItem, `cases/wrong/${ITEM_ID}/${alix}`, carnetApi);
     await page.press(`[data-case="${bruno}"] [data-action="choose-case"]`);
     await vi.waitFor(() => expect(page.textOf('[data-wrong-case]')).toContain('Il reste deux étapes'));
     expect(page.text()).toContain('pour_bruno');
