@@ -34,7 +34,7 @@ interface FormProps {
   readonly check?: (values: FormValues) => FieldFaults;
   /** Clears the fields after a save, for adding several entries in a row. */
   readonly clearsOnSave?: boolean;
-  /** Null while there is no case to store the draft with. */
+  /** Null where no case is to store a draft. */
   readonly draft: DraftTarget | null;
   readonly children: ComponentChildren;
 }

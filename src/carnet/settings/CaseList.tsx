@@ -49,7 +49,6 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
   };
   const openCase = (caseId: string) => submit(() => select(caseId));
   const titleOf = (name: string, position: number) => formatCaseName(words, { name, place: position + 1 });
-  const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
       <p class="hint">{t(words, 'cases.meaning')}</p>
@@ -115,7 +114,8 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
         ))}
       </ul>
       <Form
-        draft={current === undefined ? null : { caseId: current.caseId, form: 'case' }}
+        // A draft would be stored with a carnet that it is not of, and go into its copies.
+        draft={null}
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave

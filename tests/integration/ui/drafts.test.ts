@@ -65,6 +65,13 @@ describe('a draft', () => {
     expect(reopened.text()).not.toContain('a été gardé');
   });
 
+  it('of the name of a carnet to open is stored with no other carnet', async () => {
+    const { page, pendingWrites, draft } = await open('cases');
+    await page.type('[name="name"][required]', 'Bruno');
+    await pendingWrites.flush();
+    expect(draft('case')).toEqual({});
+  });
+
   it('restores ticks, choices and the fields that a choice adds', async () => {
     const { page, carnetApi, pendingWrites } = await open('operator');
     await page.choose('[name="role"]', 'parent');
