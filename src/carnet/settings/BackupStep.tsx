@@ -13,6 +13,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { RadioGroup } from '../parts/formFields.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
+import { formatStoredCount } from '../parts/labels.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
@@ -29,7 +30,7 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
   const { cases, store } = useCarnetApi();
   const loadCarnets = async (): Promise<Carnets> => {
     const listed = await cases.list();
-    return new Map(listed.map(({ caseId, name }, at) => [caseId, { name, place: at + 1 }]));
+    return new Map(listed.map((one, at) => [one.caseId, { ...one, place: at + 1 }]));
   };
   const { result, fault } = useLoad(async () => {
     const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
@@ -54,7 +55,7 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
 }
 
 /** The carnets of this computer, by id. */
-type Carnets = ReadonlyMap<string, CaseLabel>;
+type Carnets = ReadonlyMap<string, CaseLabel & { readonly withdrawn: number }>;
 
 const listNames = (words: Words, carnets: readonly CaseLabel[]): string =>
   formatList(
@@ -241,10 +242,11 @@ function Restored({ restored, carnets }: { readonly restored: Restoration; reado
       ids.flatMap((id) => carnets.get(id) ?? []),
     );
   const { items, receivedDossiers, cases, left } = restored;
+  const withdrawn = cases.reduce((sum, id) => sum + (carnets.get(id)?.withdrawn ?? 0), 0);
   const isAlone = carnets.size === cases.length;
   return (
     <>
-      {t(words, 'backup.restored', { n: items })}{' '}
+      {t(words, 'backup.restored', { captures: formatStoredCount(words, { items, withdrawn }) })}{' '}
       {receivedDossiers > 0 && `${t(words, 'backup.restoredDossiers', { n: receivedDossiers })} `}
       {carnets.size > 1 && `${t(words, 'backup.restoredIn', { names: nameAll(cases) })} `}
       {left.length > 0 && `${t(words, 'backup.left', { names: nameAll(left) })} `}

@@ -51,10 +51,7 @@ export default {
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
   'backup.unprotected': 'The copy had a passphrase. On this computer, what is kept has none: choose one.',
-  'backup.restored': {
-    one: '{n} capture restored.',
-    other: '{n} captures restored.',
-  },
+  'backup.restored': 'Restored: {captures}.',
   'backup.restoredDossiers': {
     one: '{n} received dossier restored.',
     other: '{n} received dossiers restored.',

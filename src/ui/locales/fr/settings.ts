@@ -53,10 +53,7 @@ export default {
   'backup.itsPassphrase': 'Sa phrase de passe',
   'backup.unprotected':
     "La copie avait une phrase de passe. Sur cet ordinateur, ce qui est gardé n'en a pas : choisissez-en une.",
-  'backup.restored': {
-    one: '{n} capture restaurée.',
-    other: '{n} captures restaurées.',
-  },
+  'backup.restored': 'Restauré : {captures}.',
   'backup.restoredDossiers': {
     one: '{n} dossier reçu restauré.',
     other: '{n} dossiers reçus restaurés.',

@@ -72,7 +72,7 @@ async function restore(unprotected: boolean) {
   expect(at.text()).toContain('a.recueil');
   expect(at.text()).not.toContain('Choisissez d’abord le fichier.');
   await at.press('[data-action="backup-restore"]');
-  await vi.waitFor(() => expect(at.text()).toContain('3 captures restaurées.'));
+  await vi.waitFor(() => expect(at.text()).toContain('Restauré : 3 captures.'));
   return at;
 }
 
@@ -86,14 +86,14 @@ test('says nothing of it where a passphrase is set', async () => {
   expect((await restore(false)).find('[data-unprotected]')).toBeNull();
 });
 
-test('names the carnets that came back, and those that stayed as they are', async () => {
+test('names the carnets that came back with the withdrawn captures among theirs, and those that stayed as they are', async () => {
   const api = createTestCarnetApi();
   const [one] = await api.cases.list();
   if (one === undefined) throw new Error('no carnet');
-  const restored = { items: 1, receivedDossiers: 2, cases: [OTHER], left: [CASE] };
+  const restored = { items: 6, receivedDossiers: 2, cases: [OTHER], left: [CASE] };
   const listed = [
-    { ...one, name: 'Alix', caseId: CASE },
-    { ...one, name: 'Bruno', caseId: OTHER },
+    { ...one, name: 'Alix', caseId: CASE, withdrawn: 2 },
+    { ...one, name: 'Bruno', caseId: OTHER, withdrawn: 1 },
   ];
   const at = await showPart(h(BackupStep, { asked: 'all', unprotected: false }), {
     carnetApi: {
@@ -105,7 +105,7 @@ test('names the carnets that came back, and those that stayed as they are', asyn
   await at.press('[data-action="backup-restore"]');
   await vi.waitFor(() =>
     expect(at.textOf('[data-restore] [role="status"]')).toBe(
-      '1 capture restaurée. 2 dossiers reçus restaurés. Dans : Bruno. Déjà ici, sans changement : Alix. Changer de carnet',
+      'Restauré : 6 captures, dont retirées : 1. 2 dossiers reçus restaurés. Dans : Bruno. Déjà ici, sans changement : Alix. Changer de carnet',
     ),
   );
 });
