@@ -29,12 +29,17 @@ export const isSelfHosted = (platform: string): boolean => findNaming(platform)?
 export const formatHandle = (platform: string, handle: string): string =>
   `${findNaming(platform)?.handlePrefix ?? ''}${handle}`;
 
-/** Returns the handle as displayed, else the display name, else the platform id; null when none was read. */
+/**
+ * Returns the handle as displayed, else the display name, else that only a number is known; null when none was read.
+ * `byNumber`: what says so, in French as in every dossier unless given.
+ */
 export function formatAccountName(
   platform: string,
   { handle, displayName, platformId }: Record<'handle' | 'displayName' | 'platformId', string | null>,
+  byNumber = (id: string) => `compte n° ${id} (nom non lu)`,
 ): string | null {
-  return handle === null ? (displayName ?? platformId) : formatHandle(platform, handle);
+  if (handle !== null) return formatHandle(platform, handle);
+  return displayName ?? (platformId === null ? null : byNumber(platformId));
 }
 
 /** Normalises a handle so that equal accounts compare equal. */

@@ -13,7 +13,7 @@ import { WordButton } from './WordButton.tsx';
 /** As a dossier names it. An archive names no sender where nobody is one: no reading failed. */
 export function formatAccount(words: Words, item: AccountNames): string {
   const unnamed = item.isNotice ? 'item.notice' : item.kind === 'message' ? 'item.noSender' : 'item.noAccount';
-  return formatAccountName(item.platform, item) ?? t(words, unnamed);
+  return formatAccountName(item.platform, item, (id) => t(words, 'item.accountNumber', { id })) ?? t(words, unnamed);
 }
 
 type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'> &

@@ -6,7 +6,7 @@ import { truncate } from '../../domain/shared/truncate.ts';
 import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
-import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, useFirst } from '../../ui/useTask.tsx';
@@ -163,11 +163,9 @@ function formatPeriod(words: Words, firstDay: string, lastDay: string): string {
   return from === to ? t(words, 'archive.oneDay', { day: from }) : t(words, 'archive.period', { from, to });
 }
 
-/** The name, else the platform's id. */
-function formatName(words: Words, { name, id }: Sender): string {
-  if (name !== null) return truncate(name, MAX_SHOWN_NAME);
-  return id === null ? t(words, 'item.noSender') : t(words, 'archive.accountId', { id: truncate(id, MAX_SHOWN_NAME) });
-}
+const formatName = (words: Words, { name, id }: Sender): string =>
+  truncate(formatAccount(words, { ...UNREAD, displayName: name, platformId: id }), MAX_SHOWN_NAME);
+const UNREAD = { platform: 'unknown', kind: 'message', handle: null } as const;
 
 type IsAlike = ReturnType<typeof createAlikeCheck>;
 

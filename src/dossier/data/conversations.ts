@@ -6,6 +6,7 @@ import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
 import { warningSentence } from '../strings/codes.ts';
 import { nameOrigin, conversation as words } from '../strings/conversationWords.ts';
 import { compactMoment } from '../strings/formatText.ts';
@@ -188,10 +189,9 @@ export function listMessageNotes(record: ExportedRecord): readonly string[] {
 
 /** Returns the name in the archive, or that it is a line of the platform. */
 export function formatSender(message: MessageItem): string {
-  const { author, exported } = message.fiche;
+  const { platform, author, exported } = message.fiche;
   const unnamed = exported.kind === 'notice' ? words.platformLine : words.noSender;
-  const byId = author.platformId === null ? unnamed : words.accountId(author.platformId);
-  const name = author.displayName ?? author.handle ?? byId;
+  const name = author.displayName ?? formatAccountName(platform, author) ?? unnamed;
   const named = name + formatDifference(message);
   const side = sideOf(message);
   return side === null ? named : named + words.side[side];

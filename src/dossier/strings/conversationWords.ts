@@ -86,8 +86,6 @@ export const conversation = {
   /** Of senders whose names look the same. */
   senderId: (id: string) => ` [identifiant ${id}]`,
   senderLetters: (codes: readonly string[]) => ` [avec ${codes.join(', ')}]`,
-  /** Of a sender whom the archive does not name. */
-  accountId: (id: string) => `compte ${id}`,
   noSender: 'expéditeur non indiqué',
   platformLine: 'ligne de la plateforme',
   unreadTime: 'heure non lue',

@@ -34,7 +34,7 @@ it('names a line without a sender by no file: it is not the whole archive', () =
 
 it('names an account that has only an id, as its group does', () => {
   const names = { platform: 'x', handle: null, displayName: null, platformId: '123456' };
-  expect(formatAccount(fr, names)).toBe('123456');
+  expect(formatAccount(fr, names)).toBe('compte n° 123456 (nom non lu)');
   expect(formatAccount(fr, { ...names, platformId: null })).toBe('compte non lu');
 });
 

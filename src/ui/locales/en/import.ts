@@ -116,7 +116,6 @@ export default {
   'archive.criteria': 'Which messages?',
   'archive.criteriaHint': 'The messages stay masked. You can choose without reading them.',
   'archive.sender': 'Written by',
-  'archive.accountId': 'account {id}',
   'archive.everybody': 'everybody',
   'archive.from': 'From',
   'archive.to': 'Until',

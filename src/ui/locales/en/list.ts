@@ -62,6 +62,7 @@ export default {
   'items.field.reference': 'a reference',
   'items.arrived': 'Kept · {n} in all',
   'item.noAccount': 'account not read',
+  'item.accountNumber': 'account no. {id} (name not read)',
   'item.noSender': 'sender not stated',
   'item.notice': 'message of the platform',
   'item.posted': 'Posted: {when}',

@@ -122,7 +122,6 @@ export default {
   'archive.criteria': 'Quels messages ?',
   'archive.criteriaHint': 'Les messages restent masqués. Vous pouvez choisir sans les lire.',
   'archive.sender': 'Écrits par',
-  'archive.accountId': 'compte {id}',
   'archive.everybody': 'tout le monde',
   'archive.from': 'À partir du',
   'archive.to': "Jusqu'au",

@@ -457,7 +457,7 @@ describe('who the person is among the senders', () => {
       'Blaise',
       'Alix',
       'Alix · 111',
-      'compte 222',
+      'compte n° 222 (nom non lu)',
       'aucune de ces personnes, ou je ne sais pas',
     ]);
     expect(question()?.value).toBe('');
