@@ -4,7 +4,6 @@ import {
   BACKUP_SCHEMA,
   CURRENT_CASE_ROW,
   DEVICE_KEY_ROW,
-  DRAFTS_PREFIX,
   KEYRING_ROW,
   TABLE,
 } from '../domain/formatNames.ts';
@@ -100,9 +99,7 @@ const BACKUP_TABLES: Readonly<Record<BackupTable, (row: Columns, snapshot: Backu
   [TABLE.receivedDossiers]: isUpToHead,
   [TABLE.receivedFiles]: (row: Columns, { receivedDossiers }: BackupSnapshot) =>
     receivedDossiers.has(String(row.dossierId)),
-  // Earlier versions stored the name of a carnet to open, as a draft, with the one that was open.
-  [TABLE.documents]: (row: Columns, { heads }: BackupSnapshot) =>
-    heads.has(String(row.caseId)) && row.name !== `${DRAFTS_PREFIX}case`,
+  [TABLE.documents]: (row: Columns, { heads }: BackupSnapshot) => heads.has(String(row.caseId)),
 };
 
 type BackupTable = (typeof CASE_TABLES)[number];

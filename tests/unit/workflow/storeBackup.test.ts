@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  caseNameDocument,
-  diaryDocument,
-  draftDocument,
-  stepsDocument,
-} from '../../../src/domain/case/caseDocuments.ts';
+import { caseNameDocument, diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { BACKUP_RECORD, BACKUP_SCHEMA, TABLE } from '../../../src/domain/formatNames.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
@@ -153,9 +148,6 @@ describe('a backup', () => {
     const from = await createFilledStore(2);
     const alix = (await from.store.currentCase())?.caseId ?? '';
     await changeDocument(from, alix, caseNameDocument, { name: 'Alix' });
-    const fields = [{ name: 'name', value: 'Bruno' }];
-    // Typed in « Ouvrir un autre carnet » by an earlier version.
-    for (const form of ['case', 'diary']) await changeDocument(from, alix, draftDocument(form), { fields });
     const { caseId: bruno } = await addCase(from);
     await changeDocument(from, bruno, caseNameDocument, { name: 'Bruno' });
     await recordOne(from);
@@ -185,7 +177,6 @@ describe('a backup', () => {
       expect((await to.store.currentCase())?.caseId).toBe(caseId);
       expect((await new DexieCaseRepository(to.db).cases()).map((one) => one.caseId)).toEqual([caseId]);
       expect(await listOrphans(to)).toEqual([]);
-      expect(await to.documentStore.listNames(caseId, 'drafts/')).toEqual(caseId === alix ? ['drafts/diary'] : []);
     }
     const unknown = createBackup(from, { passphrase: PASSPHRASE, caseId: 'gone' }, step);
     await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
