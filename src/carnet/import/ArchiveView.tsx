@@ -200,6 +200,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
     return { senders: listed, isAlike: check, alikeCount: listed.filter(check).length };
   }, [conversations, chosenKeys]);
   const repeatedCount = found.positions.filter((position) => importing.repeated.has(position)).length;
+  const others = found.positions.length - repeatedCount;
   const hasMedia = messages.some(
     ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
   );
@@ -281,7 +282,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       </p>
       {repeatedCount > 0 && (
         <p class="note" data-repeated={repeatedCount}>
-          {t(words, 'archive.repeated', { n: repeatedCount })}
+          {t(words, others === 0 ? 'archive.repeatedAll' : 'archive.repeated', { n: repeatedCount, others })}
         </p>
       )}
       <MessageList {...{ importing, archives, messages, isAlike }} />

@@ -138,9 +138,13 @@ export default {
   'archive.hideOf': 'Mask message {number}',
   'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
   'archive.repeated': {
-    one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. Tick it to keep it too.',
+    one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. New, or not recognised: {others}.',
     other:
-      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. Tick them one by one to keep them too.',
+      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. New, or not recognised: {others}.',
+  },
+  'archive.repeatedAll': {
+    one: 'Nothing to add: this message is already kept.',
+    other: 'Nothing to add: these {n} messages are already kept.',
   },
   'archive.repeatedOne': 'already kept',
   'archive.forwarded': 'forwarded',
