@@ -21,42 +21,42 @@ interface ImportFileRowProps {
   readonly openDossier: (file: File) => void;
 }
 
-/** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
-export function ImportFileRow({ row, importing, shown, toggle, openDossier }: ImportFileRowProps) {
+/** One file: name, format and date, outcome and notes; the masked preview, the order and its own user input open. */
+export function ImportFileRow({ row, importing, openDossier, ...reveal }: ImportFileRowProps) {
   const words = useWords();
-  const { imports } = useCarnetApi();
-  const { key, file, remark, inspection, fault, outcome, ownInput } = row;
+  const { key, file, remark, inspection, fault, outcome } = row;
   const { name } = file;
   const isSealed = outcome?.kind === 'sealed';
-  const { running } = importing;
   const takenDate = importing.takesDates ? findTakenDate(row, importing.common) : null;
-  const renderAction = (action: 'up' | 'down' | 'remove', onPress: () => void) => (
-    <WordButton
-      word={`import.${action}`}
-      action={action}
-      class="quiet"
-      aria-label={t(words, `import.${action}Of`, { name })}
-      disabled={running}
-      onClick={onPress}
-    />
-  );
-  return (
-    <li class="row file-row" data-file={name} data-outcome={outcome?.kind ?? (fault ? 'refused' : 'waiting')}>
-      <p class="row-name">
+  const facts = (
+    <>
+      <span class="row-name">
         <bdi>{name}</bdi>
-      </p>
-      <p class="row-when">
+      </span>
+      <span class="hint">
         {inspection && `${inspection.format.extension.toUpperCase()} · `}
         {formatFileSize(words.lang, file.size)}
         {formatFileDate(words, row)}
-      </p>
+      </span>
       {takenDate && (
-        <p class="row-when" data-taken-date>
+        <span class="hint" data-taken-date>
           {t(words, 'import.takenDate', {
             when: formatPosted(words, takenDate.iso),
             source: t(words, `import.source.${takenDate.source}`),
           })}
-        </p>
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li class="row file-row" data-file={name} data-outcome={outcome?.kind ?? (fault ? 'refused' : 'waiting')}>
+      {isSealed ? (
+        <p class="row-lines">{facts}</p>
+      ) : (
+        <details>
+          <summary>{facts}</summary>
+          <OpenedFile {...{ row, importing }} {...reveal} />
+        </details>
       )}
       {isSealed && <p class="file-sealed">{t(words, 'item.imported')}</p>}
       {isSealed && outcome.isRepeat && (
@@ -106,7 +106,31 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           ),
       )}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
-      {inspection?.format.family === 'image' && !inspection.warnings.includes('image-not-shown') && !isSealed && (
+    </li>
+  );
+}
+
+/** What the row of a file opens to, until the file is sealed. */
+function OpenedFile({ row, importing, shown, toggle }: Omit<ImportFileRowProps, 'openDossier'>) {
+  const words = useWords();
+  const { imports } = useCarnetApi();
+  const { key, file, inspection, ownInput } = row;
+  const { name } = file;
+  const { running } = importing;
+  const isShowable = inspection?.warnings.includes('image-not-shown') === false;
+  const renderAction = (action: 'up' | 'down' | 'remove', onPress: () => void) => (
+    <WordButton
+      word={`import.${action}`}
+      action={action}
+      class="quiet"
+      aria-label={t(words, `import.${action}Of`, { name })}
+      disabled={running}
+      onClick={onPress}
+    />
+  );
+  return (
+    <>
+      {inspection?.format.family === 'image' && isShowable && (
         <Masked
           kind="image"
           shown={shown}
@@ -129,14 +153,14 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           )}
         />
       )}
-      {!isSealed && <div class="file-actions">{renderAction('remove', () => importing.remove(key))}</div>}
-      {inspection && !isSealed && (
-        <details>
-          <summary>{t(words, 'import.details')}</summary>
-          <div class="file-actions">
-            {renderAction('up', () => importing.move(key, -1))}
-            {renderAction('down', () => importing.move(key, 1))}
-          </div>
+      {inspection && !isShowable && <p data-as-jpeg>{t(words, 'import.asJpeg')}</p>}
+      <div class="file-actions">
+        {renderAction('remove', () => importing.remove(key))}
+        {inspection && renderAction('up', () => importing.move(key, -1))}
+        {inspection && renderAction('down', () => importing.move(key, 1))}
+      </div>
+      {inspection && (
+        <>
           <p class="hint">{t(words, 'import.detailsHint')}</p>
           <UserInputFields
             prefix={`file-${key}`}
@@ -144,9 +168,9 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
             change={(changed) => importing.setOwnInput(key, changed)}
             disabled={running}
           />
-        </details>
+        </>
       )}
-    </li>
+    </>
   );
 }
 

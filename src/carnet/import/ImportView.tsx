@@ -60,6 +60,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   const [handed, setHanded] = useState<File | null>(null);
   const { rows, running } = importing;
   const asksPictures = rows.some(mayHoldPicture);
+  const hasFiles = rows.length > 0 || archive.archives !== null;
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
   const isDone =
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
@@ -117,7 +118,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
     <section class="import">
       <Heading>{t(words, 'import.title')}</Heading>
       {target === null ? (
-        <p>{t(words, 'import.intro')}</p>
+        !hasFiles && <p>{t(words, 'import.intro')}</p>
       ) : (
         <>
           <p>
@@ -127,17 +128,13 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
         </>
       )}
       {leave !== null && <LeaveQuestion {...{ pending, leave, stay }} />}
-      {lost > 0 && rows.length === 0 && archive.archives === null && (
+      {lost > 0 && !hasFiles && (
         <p class="note" role="status" data-unkept-files={lost}>
           {t(words, 'import.unkept', { n: lost })}
         </p>
       )}
       <UnfinishedImports />
-      <ChooseFiles
-        add={add}
-        disabled={running || archive.work?.kind === 'sealing'}
-        isPrimary={rows.length === 0 && archive.archives === null}
-      />
+      <ChooseFiles add={add} disabled={running || archive.work?.kind === 'sealing'} isFirst={!hasFiles} />
       {archive.work?.kind === 'opening' && (
         <TaskProgress
           label={t(words, 'archive.opening')}
@@ -153,9 +150,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
           <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
         )
       )}
-      {rows.length === 0 && archive.archives === null && target === null && (
-        <FromPhone isLinked={part === 'from-phone'} isOpen />
-      )}
+      {!hasFiles && target === null && <FromPhone isLinked={part === 'from-phone'} isOpen />}
       {asksPictures && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
@@ -195,6 +190,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   );
 }
 
+const hasDate = ({ inspection }: ImportState['rows'][number]): boolean => (inspection?.dates.length ?? 0) > 0;
 const countSealed = (rows: ImportState['rows']): number =>
   rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
 
@@ -253,8 +249,8 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
           </details>
         </div>
       )}
-      <h2>{t(words, 'import.files', { n: rows.length })}</h2>
-      <p class="import-order">
+      <div class="import-order">
+        <h2>{t(words, 'import.files', { n: rows.length })}</h2>
         <label for="import-order">{t(words, 'import.order')}</label>
         <Select
           id="import-order"
@@ -266,7 +262,8 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
             if (chosen !== undefined) importing.sortBy(chosen);
           }}
         />
-      </p>
+      </div>
+      {rows.some(hasDate) && <p class="hint">{t(words, 'import.dates')}</p>}
       <ol ref={root} class="rows" data-list="files">
         {rows.map((row) => (
           <ImportFileRow
@@ -353,12 +350,12 @@ function SealButton({
 interface ChooseFilesProps {
   readonly add: (files: readonly File[]) => void;
   readonly disabled: boolean;
-  /** Nothing is chosen yet: what is done with the files has the primary button afterwards. */
-  readonly isPrimary: boolean;
+  /** Nothing is chosen yet: what is done with the files has the primary button afterwards, and how is known. */
+  readonly isFirst: boolean;
 }
 
 /** Adds files by the file picker, by drag and drop anywhere on the page, or by paste. */
-function ChooseFiles({ add, disabled, isPrimary }: ChooseFilesProps) {
+function ChooseFiles({ add, disabled, isFirst }: ChooseFilesProps) {
   const words = useWords();
   const addRef = useRef(add);
   addRef.current = disabled ? () => undefined : add;
@@ -369,14 +366,17 @@ function ChooseFiles({ add, disabled, isPrimary }: ChooseFilesProps) {
     return () => window.removeEventListener('paste', onPaste);
   }, []);
   return (
-    <div class="panel choose-files">
-      <FileButton id="import-files" action="choose-files" choose={add} multiple {...{ isPrimary, disabled }}>
+    // One element, chosen or not: its button keeps the focus.
+    <div class={isFirst ? 'panel choose-files' : 'choose-files'}>
+      <FileButton id="import-files" action="choose-files" choose={add} multiple isPrimary={isFirst} disabled={disabled}>
         <Icon name="importFiles" />
         {t(words, 'import.choose')}
       </FileButton>
-      <p class="hint">
-        {t(words, 'import.drop')} {t(words, 'import.never')}
-      </p>
+      {isFirst && (
+        <p class="hint">
+          {t(words, 'import.drop')} {t(words, 'import.never')}
+        </p>
+      )}
     </div>
   );
 }

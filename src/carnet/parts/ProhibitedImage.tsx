@@ -102,12 +102,14 @@ export function ImageQuestion({ about, answer, change, disabled, name = 'image-q
       <p>
         <strong>{t(words, 'images.questionAll')}</strong>
       </p>
-      {(['no', 'yes'] as const).map((value) => (
-        <label key={value} class="tick">
-          <input type="radio" name={name} value={value} checked={answer === value} onChange={() => change(value)} />{' '}
-          {t(words, `images.${value}`)}
-        </label>
-      ))}
+      <div class="answers">
+        {(['no', 'yes'] as const).map((value) => (
+          <label key={value} class="tick">
+            <input type="radio" name={name} value={value} checked={answer === value} onChange={() => change(value)} />{' '}
+            {t(words, `images.${value}`)}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -25,7 +25,8 @@ export default {
   'import.byName': 'name',
   'import.byHand': 'by hand',
   'import.files': { one: '{n} file', other: '{n} files' },
-  'import.fileDate': 'date of the file, not checked: {when} ({source})',
+  'import.dates': 'No date of a file is checked.',
+  'import.fileDate': 'file of {when} ({source})',
   'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
   'import.takeDatesMeaning':
     'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines (“date of the file”), but that of an insult.',
@@ -41,7 +42,9 @@ export default {
   'import.place':
     'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',
   'import.notShown':
-    'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead. On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
+    'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead.',
+  'import.asJpeg':
+    'On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
   'import.severalEmails': 'This file has several e-mails: only the first can be read. Give them one by one (.eml).',
   'import.unrecognised':
     'This archive is not recognised: no message was found in it. If the platform made it in HTML or text, ask for it again in JSON. If it is a document (Pages, Word), save it as a PDF. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
@@ -58,7 +61,6 @@ export default {
   'import.downOf': 'Move {name} down',
   'import.remove': 'Do not import',
   'import.removeOf': 'Do not import {name}',
-  'import.details': 'Say more about this file',
   'import.detailsHint': 'An empty field takes what is written for all files.',
   'import.seal': { one: 'Import {n} file', other: 'Import {n} files' },
   'import.resume': { one: 'Resume: {n} file', other: 'Resume: {n} files' },

@@ -25,7 +25,8 @@ export default {
   'import.byName': 'nom',
   'import.byHand': 'à la main',
   'import.files': { one: '{n} fichier', other: '{n} fichiers' },
-  'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
+  'import.dates': "Aucune date de fichier n'est vérifiée.",
+  'import.fileDate': 'fichier du {when} ({source})',
   'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
   'import.takeDatesMeaning':
     "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais (« date du fichier »), sauf celui d'une insulte.",
@@ -41,7 +42,9 @@ export default {
   'import.place':
     'Ce fichier dit peut-être où il a été fait. Le dossier en aura une copie sans le lieu, sauf si vous cochez le contraire.',
   'import.notShown':
-    "Ce navigateur ne sait pas montrer une image {format}. Elle sera gardée, mais le dossier ne la montrera pas. Donnez-la plutôt en JPEG. Sur l'iPhone, partagez la photo en JPEG. Pour les prochaines : Réglages › Appareil photo › Formats › « Le plus compatible ».",
+    'Ce navigateur ne sait pas montrer une image {format}. Elle sera gardée, mais le dossier ne la montrera pas. Donnez-la plutôt en JPEG.',
+  'import.asJpeg':
+    "Sur l'iPhone, partagez la photo en JPEG. Pour les prochaines : Réglages › Appareil photo › Formats › « Le plus compatible ».",
   'import.severalEmails':
     'Ce fichier contient plusieurs e-mails : seul le premier se lit. Donnez-les un par un (.eml).',
   'import.unrecognised':
@@ -59,7 +62,6 @@ export default {
   'import.downOf': 'Descendre {name}',
   'import.remove': 'Ne pas importer',
   'import.removeOf': 'Ne pas importer {name}',
-  'import.details': 'Préciser pour ce fichier',
   'import.detailsHint': 'Un champ vide reprend ce qui est écrit pour tous les fichiers.',
   'import.seal': { one: 'Importer {n} fichier', other: 'Importer {n} fichiers' },
   'import.resume': { one: 'Reprendre : {n} fichier', other: 'Reprendre : {n} fichiers' },

@@ -36,13 +36,13 @@ describe('ImportView', () => {
 
   test('says how to make a JPEG of an image that this browser cannot show', async () => {
     const heic = { id: 'heic', family: 'image', mediaType: 'image/heic', extension: 'heic' } as const;
-    const { choose } = await open({
+    const { at, choose } = await open({
       inspect: async () => inspected({ format: heic, warnings: ['image-not-shown'] }),
     });
     await choose('a.heic');
     const [note] = textsOf('[data-not-shown]');
     expect(note).toContain('Ce navigateur ne sait pas montrer une image HEIC.');
-    expect(note).toContain('Le plus compatible');
+    expect(at.textOf('details [data-as-jpeg]')).toContain('Le plus compatible');
   });
 
   test('says of a mailbox, before and after it is imported, that only its first e-mail is read', async () => {
