@@ -24,7 +24,7 @@ export interface ComputerOwnerProps {
 export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerProps) {
   const words = useWords();
   return (
-    <fieldset class="kinds" data-computer-owner>
+    <fieldset class="kinds answers" data-computer-owner>
       <legend>{t(words, 'offer.question')}</legend>
       {COMPUTER_ANSWERS.map((computer) => (
         <label key={computer}>

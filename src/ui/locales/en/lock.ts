@@ -23,7 +23,7 @@ export default {
   'choose.byPassphrase': 'a passphrase',
   'choose.byPassphraseHint': 'Several words that you will remember, at least {n} characters.',
   'choose.byPin': 'a PIN',
-  'choose.byPinHint': 'At least {n} digits. A PIN stops a curious person, not an expert.',
+  'choose.byPinHint': 'At least {n} digits. It stops a curious person, not an expert.',
   'choose.passphrase': 'New passphrase',
   'choose.pin': 'New PIN',
   'choose.again': 'Once more, to check',

@@ -23,7 +23,7 @@ export default {
   'choose.byPassphrase': 'une phrase de passe',
   'choose.byPassphraseHint': 'Plusieurs mots que vous retiendrez, {n} caractères au moins.',
   'choose.byPin': 'une suite de chiffres',
-  'choose.byPinHint': '{n} chiffres au moins. Une suite de chiffres arrête un curieux, pas un expert.',
+  'choose.byPinHint': '{n} chiffres au moins. Elle arrête un curieux, pas un expert.',
   'choose.passphrase': 'Nouvelle phrase de passe',
   'choose.pin': 'Nouvelle suite de chiffres',
   'choose.again': 'Encore une fois, pour vérifier',
