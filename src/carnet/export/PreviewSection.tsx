@@ -103,11 +103,11 @@ function PreviewPage({ preview }: PreviewPageProps) {
         checked={pictures}
         onChange={setPictures}
       />
-      <p role="status" data-page={page}>
-        {t(words, 'preview.page', { page, pages })}
-      </p>
-      <div class="choices">
+      <div class="pages">
         <WordButton word="carnet.newer" action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)} />
+        <p role="status" data-page={page}>
+          {t(words, 'preview.page', { page, pages })}
+        </p>
         <WordButton word="carnet.older" action="page-after" disabled={page >= pages} onClick={() => turnPage(1)} />
       </div>
       <Masked

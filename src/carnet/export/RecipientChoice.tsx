@@ -32,22 +32,24 @@ export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
   const choose = (chosen: Purpose | null) => void data.change((before) => withPurpose(before, chosen));
   return (
     <div ref={root} class="export-form">
-      <RadioGroup
-        legend={t(words, 'exportForm.toWhom')}
-        name="purpose"
-        value={purpose}
-        options={FIRST.map(toOption)}
-        choose={choose}
-      />
-      <div class="labelled">
-        <FilterSelect
-          label={t(words, 'exportForm.otherRecipients')}
-          name="other-purpose"
-          value={other}
-          emptyLabel={t(words, 'items.chooseOne')}
-          options={OTHERS.map(toOption)}
-          onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
+      <div class="recipient">
+        <RadioGroup
+          legend={t(words, 'exportForm.toWhom')}
+          name="purpose"
+          value={purpose}
+          options={FIRST.map(toOption)}
+          choose={choose}
         />
+        <div class="labelled">
+          <FilterSelect
+            label={t(words, 'exportForm.otherRecipients')}
+            name="other-purpose"
+            value={other}
+            emptyLabel={t(words, 'items.chooseOne')}
+            options={OTHERS.map(toOption)}
+            onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
+          />
+        </div>
       </div>
       <PlatformChoice {...data} />
       {words.lang !== 'fr' && <p class="hint">{t(words, 'exportForm.language')}</p>}

@@ -84,8 +84,9 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   });
   if (!isUnrated) return null;
   return (
-    <p class="hint" data-unrated>
-      {t(words, 'exportForm.unrated')} <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
+    <p class="hint hint-link" data-unrated>
+      <span>{t(words, 'exportForm.unrated')}</span>{' '}
+      <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
     </p>
   );
 }
@@ -104,8 +105,8 @@ export function AccountsLine({ caseIndex, included }: MarksLineProps) {
     return <MarksLine caseIndex={caseIndex} included={included} />;
   if (accounts.size < 2 || marks.has('own') || marks.has('reported')) return null;
   return (
-    <p class="hint" data-own-account>
-      {t(words, 'exportForm.ownAccount', { n: accounts.size })}{' '}
+    <p class="hint hint-link" data-own-account>
+      <span>{t(words, 'exportForm.ownAccount', { n: accounts.size })}</span>{' '}
       <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
     </p>
   );
@@ -148,10 +149,12 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
     (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
   );
   return (
-    <p class="hint" data-reported-accounts={reported.size}>
-      {reported.size === 0
-        ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
-        : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
+    <p class="hint hint-link" data-reported-accounts={reported.size}>
+      <span>
+        {reported.size === 0
+          ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
+          : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}
+      </span>{' '}
       <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
     </p>
   );

@@ -12,7 +12,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { ItemLinks } from './ItemLinks.tsx';
+import { ItemLinks, MAX_LINKS } from './ItemLinks.tsx';
 import { type OpenHiddenTraces, useHiddenTraces } from './useHiddenTraces.ts';
 import { WordLink } from './WordLink.tsx';
 
@@ -102,7 +102,7 @@ interface TraceListProps {
 /** What was found, with the choices of the person. */
 function TraceList({ hidden, traces }: TraceListProps) {
   const words = useWords();
-  const { open, own, received, kept, isNoneLeft, keep } = hidden;
+  const { open, own, received, openCount, kept, isNoneLeft, keep } = hidden;
   // They stay out of a dossier already.
   const leaveOut = hidden.scope === 'case' ? hidden.leaveOut : null;
   const allItems = hidden.caseIndex.index?.items.map(({ item }) => item) ?? [];
@@ -128,54 +128,51 @@ function TraceList({ hidden, traces }: TraceListProps) {
           </button>
         </Choices>
       )}
-      <ul class="rows">
-        {open.map((one) => (
-          <CaptureRow
-            key={one.id}
-            trace={one}
-            item={allItems.find(({ id }) => id === one.id)}
-            keep={() => keep(keptAnswers(one))}
-            leaveOut={leaveOut && (() => leaveOut([one.id]))}
-          />
-        ))}
-        {own.map(({ subject }) => (
-          <li key={subject} class="row card" data-own-trace={subject}>
-            <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
-            <Choices>
-              <WordLink word="exportForm.change" class="button" to={OWN_SUBJECTS[subject].path} />
-              <WordButton
-                word="hidden.keep"
-                class="quiet"
-                action="keep-own"
-                onClick={() => keep([keptSubject(subject)])}
-              />
-            </Choices>
-          </li>
-        ))}
-        {received.map(({ number }) => (
-          <li key={number} class="row card" data-received-trace={number}>
-            <p>{t(words, 'hidden.received', { number })}</p>
-            <Choices>
-              <WordButton
-                word="hidden.keep"
-                class="quiet"
-                action="keep-received"
-                onClick={() => keep([keptReceived(number)])}
-              />
-            </Choices>
-          </li>
-        ))}
-      </ul>
-      <ul>
-        <CapturesLine {...listed(traces.unreadImages)} sentence="hidden.unreadImages" />
-        <CapturesLine {...listed(traces.neverReadImages)} sentence="hidden.neverReadImages" />
-      </ul>
-      <EarlierDossiers earlier={traces.earlier} />
-      {traces.unreadImages.length > 0 && (
-        <p>
-          <WordLink word="imageTexts.title" class="lone" to="image-texts" />
-        </p>
+      {openCount > 0 && (
+        <ul class="rows">
+          {open.map((one) => (
+            <CaptureRow
+              key={one.id}
+              trace={one}
+              item={allItems.find(({ id }) => id === one.id)}
+              keep={() => keep(keptAnswers(one))}
+              leaveOut={leaveOut && (() => leaveOut([one.id]))}
+            />
+          ))}
+          {own.map(({ subject }) => (
+            <li key={subject} class="row card" data-own-trace={subject}>
+              <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
+              <Choices>
+                <WordLink word="exportForm.change" class="button" to={OWN_SUBJECTS[subject].path} />
+                <WordButton
+                  word="hidden.keep"
+                  class="quiet"
+                  action="keep-own"
+                  onClick={() => keep([keptSubject(subject)])}
+                />
+              </Choices>
+            </li>
+          ))}
+          {received.map(({ number }) => (
+            <li key={number} class="row card" data-received-trace={number}>
+              <p>{t(words, 'hidden.received', { number })}</p>
+              <Choices>
+                <WordButton
+                  word="hidden.keep"
+                  class="quiet"
+                  action="keep-received"
+                  onClick={() => keep([keptReceived(number)])}
+                />
+              </Choices>
+            </li>
+          ))}
+        </ul>
       )}
+      <UnreadCaptures {...listed(traces.unreadImages)} sentence="hidden.unreadImages">
+        <WordLink word="imageTexts.title" class="lone" to="image-texts" />
+      </UnreadCaptures>
+      <UnreadCaptures {...listed(traces.neverReadImages)} sentence="hidden.neverReadImages" />
+      <EarlierDossiers earlier={traces.earlier} />
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
       {traces.copied.length + traces.withoutPage.length + kept.length > 0 && (
         <details>
@@ -239,12 +236,7 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
 interface CapturesLineProps {
   readonly n: number;
   readonly items: readonly ItemSummary[];
-  readonly sentence:
-    | 'hidden.copied'
-    | 'hidden.withoutPage'
-    | 'hidden.unreadImages'
-    | 'hidden.neverReadImages'
-    | 'hidden.kept';
+  readonly sentence: 'hidden.copied' | 'hidden.withoutPage' | 'hidden.kept';
 }
 
 function CapturesLine({ n, items, sentence }: CapturesLineProps) {
@@ -254,6 +246,26 @@ function CapturesLine({ n, items, sentence }: CapturesLineProps) {
     <li data-hidden-line={sentence}>
       {t(words, sentence, { n })} <ItemLinks items={items} />
     </li>
+  );
+}
+
+interface UnreadCapturesProps extends Pick<CapturesLineProps, 'n' | 'items'> {
+  readonly sentence: 'hidden.unreadImages' | 'hidden.neverReadImages';
+  readonly children?: ComponentChildren;
+}
+
+/** That images may show something unread is always in sight; which they are, and how they are read, opens. */
+function UnreadCaptures({ n, items, sentence, children }: UnreadCapturesProps) {
+  const words = useWords();
+  if (n === 0) return null;
+  const said = t(words, sentence, { n });
+  if (children === undefined && items.length > MAX_LINKS) return <p data-hidden-line={sentence}>{said}</p>;
+  return (
+    <details data-hidden-line={sentence}>
+      <summary>{said}</summary>
+      <ItemLinks items={items} />
+      {children}
+    </details>
   );
 }
 

@@ -166,7 +166,7 @@ describe('the page before a dossier', () => {
       'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
     );
-    expect(page.text()).not.toContain('Recueil ne sait pas si vous avez remis');
+    expect(page.text()).not.toContain('Si vous ne l’avez pas remis');
     expect(page.find('[data-action="export"]')).toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     expect(page.find('[data-action="preview-dossier"]')).toBeNull();
@@ -236,7 +236,7 @@ describe('the page before a dossier', () => {
       // The files listed are those of the complement: read again for the recipient, then for the tick.
       await vi.waitFor(() => expect(estimateDossier).toHaveBeenCalledTimes(3));
       // Nobody is named: whether it was handed over is not known.
-      expect(page.text()).toContain('Recueil ne sait pas si vous avez remis ce dossier.');
+      expect(page.text()).toContain('Si vous ne l’avez pas remis, décochez cette case.');
       const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];
       expect(create && line?.compareDocumentPosition(create)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
       await followLink('before-export');

@@ -153,10 +153,8 @@ export default {
     one: '{n} capture is already in an earlier dossier.',
     other: '{n} captures are already in an earlier dossier.',
   },
-  'exportForm.onlyNewMeaning':
-    'The supplement names that dossier by its date and fingerprint. Steps before that day are not in it.',
-  'exportForm.onlyNewUnsure':
-    'Recueil does not know whether you handed over that dossier. If you did not, untick this box.',
+  'exportForm.onlyNewMeaning': 'The supplement names that dossier. Steps before that day are not in it.',
+  'exportForm.onlyNewUnsure': 'If you did not hand it over, untick this box.',
   'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',
   'exportForm.complementHolds': {
     one: 'This supplement will have one exhibit, no. {first}.',
@@ -218,8 +216,7 @@ export default {
   'beforeExport.publish': 'Do not publish this dossier, and do not send it to the person accused.',
   'beforeExport.others': 'A capture may show your other messages or your e-mail address.',
   'beforeExport.handing': 'Before handing the dossier over',
-  'preview.meaning':
-    'A preview, drawn here: no file is written, and the history keeps nothing of it. Images in it are masked until you ask for them.',
+  'preview.meaning': 'A preview: no file is written, and the history keeps nothing of it.',
   'preview.open': 'See the pages',
   'preview.working': 'Preparing the pages…',
   'preview.close': 'Close the preview',
