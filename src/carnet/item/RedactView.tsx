@@ -155,28 +155,27 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
           )
         }
       />
-      {image && (
-        <p class="hint">
-          <WordLink word="images.remove" class="lone" to={`item/${fiche.id}`} action="to-remove-image" />
-        </p>
-      )}
       {isMissing && <p class="note">{t(words, 'redact.unseen')}</p>}
       {imageFault && <Alert fault={imageFault} />}
-      {image && (
-        <div class="choices">
-          <WordButton word="redact.add" action="add-region" onClick={() => addRegion(centredRect(image.size))} />
-          <WordButton
-            word="redact.finger"
-            action="finger"
-            aria-pressed={drawsWithTouch}
-            onClick={() => setDrawsWithTouch((now) => !now)}
-          />
-        </div>
-      )}
-      <p role="status" data-redact-state={state}>
-        <span class="screen-reader-only">{announcement}</span> {state === 'kept' && t(words, 'exportForm.saved')}{' '}
-        {state === 'failed' && t(words, 'redact.notKept')}
-      </p>
+      <div class="redact-tools">
+        {image && (
+          <>
+            <WordButton word="redact.add" action="add-region" onClick={() => addRegion(centredRect(image.size))} />
+            <WordButton
+              word="redact.finger"
+              class="redact-touch"
+              action="finger"
+              aria-pressed={drawsWithTouch}
+              onClick={() => setDrawsWithTouch((now) => !now)}
+            />
+            <WordLink word="images.remove" class="lone" to={`item/${fiche.id}`} action="to-remove-image" />
+          </>
+        )}
+        <p role="status" data-redact-state={state}>
+          <span class="screen-reader-only">{announcement}</span> {state === 'kept' && t(words, 'exportForm.saved')}{' '}
+          {state === 'failed' && t(words, 'redact.notKept')}
+        </p>
+      </div>
       {fault && <Alert fault={fault} />}
       <ReadPlaces key={wordChanges} fiche={fiche} file={file} regions={regions} hide={addReadPlaces} />
       <RegionsList
@@ -279,34 +278,33 @@ function RegionsList({ regions, change, remove }: RegionsListProps) {
   const words = useWords();
   return (
     <>
-      <h2>{t(words, 'redact.list')}</h2>
       {regions.length === 0 && <p>{t(words, 'redact.none')}</p>}
-      <ol class="redact-list">
+      <ol class="redact-list" aria-label={t(words, 'redact.list')} hidden={regions.length === 0}>
         {regions.map((region, index) => (
           <li key={index}>
             <p>
               <span aria-hidden="true">{t(words, 'redact.rectangle', { index: index + 1 })}</span>
               <span class="screen-reader-only">{describeRegion(words, region, index)}</span>
             </p>
-            <div class="choices">
-              <Select
-                aria-label={t(words, 'redact.way', { index: index + 1 })}
-                name={`way-${index + 1}`}
-                value={region.way}
-                options={REDACTION_STYLES.map((style) => [style, t(words, `redact.${style}`)])}
-                onChoose={(value) => change(index, REDACTION_STYLES.find((style) => style === value) ?? 'mask')}
-              />
-              <WordButton
-                word="redact.remove"
-                action="remove-region"
-                aria-label={t(words, 'redact.removeOf', { index: index + 1 })}
-                onClick={() => remove(index)}
-              />
-            </div>
+            <Select
+              aria-label={t(words, 'redact.way', { index: index + 1 })}
+              name={`way-${index + 1}`}
+              value={region.way}
+              options={REDACTION_STYLES.map((style) => [style, t(words, `redact.${style}`)])}
+              onChoose={(value) => change(index, REDACTION_STYLES.find((style) => style === value) ?? 'mask')}
+            />
+            <WordButton
+              word="redact.remove"
+              action="remove-region"
+              aria-label={t(words, 'redact.removeOf', { index: index + 1 })}
+              onClick={() => remove(index)}
+            />
           </li>
         ))}
       </ol>
-      {regions.length > 0 && <p class="hint">{t(words, 'redact.blurHint')}</p>}
+      <p role="status" class="hint" data-blur-hint>
+        {regions.some(({ way }) => way === 'blur') && t(words, 'redact.blurHint')}
+      </p>
     </>
   );
 }

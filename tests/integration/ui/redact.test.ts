@@ -74,7 +74,9 @@ test('a rectangle is added, moved, resized, blurred and removed by keyboard, sav
   await key(at, 'ArrowUp', true);
   expect(redactions()).toEqual([{ ...PART, x: 291, y: 209, width: 309, height: 191 }]);
   expect(at.find('[data-redact-state]')?.textContent).toMatch(/309 sur 191, à 291.*209 du haut.*Gardé/);
+  expect(at.textOf('[data-blur-hint]')).toBe('');
   await at.choose('[name="way-1"]', 'blur');
+  expect(at.textOf('[data-blur-hint]')).toContain('sous un flou, des mots se devinent');
   expect(redactions()).toMatchObject([{ way: 'blur', x: 291 }]);
   await actAndSettle(() => at.find('[data-region="1"]')?.focus());
   await key(at, 'Delete');

@@ -242,9 +242,8 @@ export default {
   'redact.textMeaning':
     'A message or a text that is kept does not change: no word can be hidden in it. Search the word here, then leave each capture that shows it out of the dossiers.',
   'redact.back': 'Back to the capture',
-  'redact.meaning':
-    'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
-  'redact.still': 'A name hidden here may stay in the text, the account or the address. Search for it below.',
+  'redact.meaning': 'The kept image never changes. Your dossiers will show this copy.',
+  'redact.still': 'A hidden name may stay in the text, the account or the address: search for it.',
   'redact.mouse': 'On the image, draw a rectangle or click two opposite corners.',
   'redact.touch': 'With a finger, press “Draw with a finger” first.',
   'redact.keys':
@@ -288,7 +287,7 @@ export default {
   'item.sent': 'Sent: {when}',
   'hidden.words': 'Search for a word or a number everywhere',
   'hidden.word': 'The hidden word or number (optional)',
-  'hidden.wordHint': 'Recueil searches it in your captures and your texts. Kept encrypted here, it is in no dossier.',
+  'hidden.wordHint': 'Searched in your captures and your texts. Kept encrypted, in no dossier.',
   'hidden.addWord': 'Search everywhere',
   'hidden.removeWord': 'Remove {word}',
   'hidden.title': 'Where what you hide may still be read',
@@ -349,5 +348,5 @@ export default {
   'hidden.dossier': 'dossier of {when}',
   'hidden.dossierGiven': 'dossier of {when}, given to {forWhom}',
   'hidden.settled': 'What is settled already',
-  'hidden.notSearched': 'A word may be in an image and not be found. Somebody you trust can look for you.',
+  'hidden.notSearched': 'A word may stay in an image. Somebody you trust can look for you.',
 } as const;

@@ -245,13 +245,11 @@ export default {
   'redact.textMeaning':
     'Un message ou un texte gardé ne change pas : aucun mot ne peut y être caché. Cherchez le mot ici, puis laissez hors des dossiers chaque capture qui le montre.',
   'redact.back': 'Revenir à la capture',
-  'redact.meaning':
-    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
-  'redact.still': "Un nom caché ici peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas.",
+  'redact.meaning': "L'image gardée ne change jamais. Vos dossiers montreront cette copie.",
+  'redact.still': "Un nom caché peut rester dans le texte, le compte ou l'adresse : cherchez-le.",
   'redact.mouse': "Sur l'image, tracez un rectangle ou cliquez deux coins opposés.",
   'redact.touch': "Au doigt, appuyez d'abord sur « Tracer au doigt ».",
-  'redact.keys':
-    'Au clavier, ajoutez un rectangle. Flèches : déplacer. Maj et flèches : changer la taille. Suppr : retirer.',
+  'redact.keys': 'Au clavier, ajoutez un rectangle. Flèches : déplacer. Maj et flèches : taille. Suppr : retirer.',
   'redact.add': 'Ajouter un rectangle',
   'redact.finger': 'Tracer au doigt',
   'redact.image': 'Image de la capture',
@@ -291,8 +289,7 @@ export default {
   'item.sent': 'Envoyé : {when}',
   'hidden.words': 'Chercher un mot ou un numéro partout',
   'hidden.word': 'Le mot ou le numéro caché (facultatif)',
-  'hidden.wordHint':
-    "Recueil le cherche dans vos captures et vos textes. Gardé chiffré ici, il n'est dans aucun dossier.",
+  'hidden.wordHint': 'Cherché dans vos captures et vos textes. Gardé chiffré, hors des dossiers.',
   'hidden.addWord': 'Chercher partout',
   'hidden.removeWord': 'Retirer {word}',
   'hidden.title': 'Où ce que vous cachez peut encore se lire',
@@ -353,6 +350,5 @@ export default {
   'hidden.dossier': 'dossier du {when}',
   'hidden.dossierGiven': 'dossier du {when}, remis à {forWhom}',
   'hidden.settled': 'Ce qui est déjà réglé',
-  'hidden.notSearched':
-    'Un mot peut être dans une image sans être trouvé. Une personne de confiance peut regarder pour vous.',
+  'hidden.notSearched': 'Un mot peut rester dans une image. Une personne de confiance peut regarder pour vous.',
 } as const;
