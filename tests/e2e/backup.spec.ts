@@ -32,7 +32,7 @@ test('restores a backup in another profile, and receives a dossier of it @firefo
 
   const other = await openBrowser();
   expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(saying('refusal.backup-passphrase'));
-  expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (capture)/);
+  expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^Restauré\s: 1 capture\./);
   const plain = await other.openPage(PLAIN);
   expect(parseRecordedTotal(await other.captureScreen(plain))).toBe(2);
   const { zipPath } = await other.exportDossier(plain);
