@@ -107,7 +107,7 @@ export function createImportsApi(base: AppDependencies & Pick<ImportDependencies
       const countSealed = (_: number, { kind }: FileOutcome) => {
         if (kind === 'sealed') keptArchives += 1;
       };
-      const files = toKeep.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
+      const files = toKeep.map((file) => ({ file, userInput: EMPTY_USER_INPUT, intimate: request.intimate }));
       if (result.left === 0 && files.length > 0 && !signal.aborted)
         await importFiles(bound, files, countSealed, signal);
       return { ...result, keptArchives };

@@ -308,7 +308,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
           meaning={
             isTooLarge
               ? t(words, 'archive.tooLarge')
-              : t(words, 'archive.keepMeaning', { n: archives.opened.contents.conversations.length })
+              : t(words, options.intimate ? 'archive.keepIntimate' : 'archive.keepMeaning', { n: conversations.length })
           }
           checked={options.keepArchive}
           disabled={isTooLarge}

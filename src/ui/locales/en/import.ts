@@ -172,6 +172,10 @@ export default {
     one: 'It holds the whole conversation. It goes into a dossier unless you untick it.',
     other: 'It holds all your conversations. It goes into a dossier unless you untick it.',
   },
+  'archive.keepIntimate': {
+    one: 'It holds the whole conversation. It is marked as intimate, with these messages.',
+    other: 'It holds all your conversations. It is marked as intimate, with these messages.',
+  },
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',
   'archive.alsoSealed': 'Kept with each message: the names of the archive and of the conversation, and who reacted.',
   'archive.seal': { one: 'Keep {n} message', other: 'Keep {n} messages' },

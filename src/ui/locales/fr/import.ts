@@ -180,6 +180,10 @@ export default {
     one: 'Elle contient toute la conversation. Elle entre dans un dossier, sauf si vous la décochez.',
     other: 'Elle contient toutes vos conversations. Elle entre dans un dossier, sauf si vous la décochez.',
   },
+  'archive.keepIntimate': {
+    one: 'Elle contient toute la conversation. Elle est marquée comme intime, avec ces messages.',
+    other: 'Elle contient toutes vos conversations. Elle est marquée comme intime, avec ces messages.',
+  },
   'archive.tooLarge': 'Elle est trop grande pour être gardée ici. Gardez le fichier vous-même.',
   'archive.alsoSealed': "Avec chaque message sont gardés le nom de l'archive et de la conversation, et qui a réagi.",
   'archive.seal': { one: 'Garder {n} message', other: 'Garder {n} messages' },
