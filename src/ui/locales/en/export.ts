@@ -153,7 +153,7 @@ export default {
     one: '{n} capture is already in an earlier dossier.',
     other: '{n} captures are already in an earlier dossier.',
   },
-  'exportForm.onlyNewMeaning': 'The supplement names that dossier. Steps before that day are not in it.',
+  'exportForm.onlyNewMeaning': 'The supplement names that dossier. Steps before that dossier are not in it.',
   'exportForm.onlyNewUnsure': 'If you did not hand it over, untick this box.',
   'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',
   'exportForm.complementHolds': {
@@ -216,7 +216,7 @@ export default {
   'beforeExport.publish': 'Do not publish this dossier, and do not send it to the person accused.',
   'beforeExport.others': 'A capture may show your other messages or your e-mail address.',
   'beforeExport.handing': 'Before handing the dossier over',
-  'preview.meaning': 'A preview: no file is written, and the history keeps nothing of it.',
+  'preview.meaning': 'A preview, images masked: no file is written, and the history keeps nothing of it.',
   'preview.open': 'See the pages',
   'preview.working': 'Preparing the pages…',
   'preview.close': 'Close the preview',

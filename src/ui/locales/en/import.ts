@@ -26,7 +26,7 @@ export default {
   'import.byHand': 'by hand',
   'import.files': { one: '{n} file', other: '{n} files' },
   'import.dates': 'No date of a file is checked.',
-  'import.fileDate': 'file of {when} ({source})',
+  'import.fileDate': 'date of the file: {when} ({source})',
   'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
   'import.takeDatesMeaning':
     'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines (“date of the file”), but that of an insult.',

@@ -188,7 +188,7 @@ export default {
   'images.no': 'No',
   'images.yes': 'Yes, or I do not know: what to do?',
   'images.otherFiles':
-    'Your files are still here. Answer “No”, open the line of this image, choose “Do not import”, then import the others.',
+    'Your files are still here. Answer “No”, open the line of this image, choose “Do not import”. Then import the others.',
   'images.otherMessages':
     'The messages are still there. Answer “No”, untick the one with this image first, then keep the others.',
   'images.title': 'An image that must not be kept',

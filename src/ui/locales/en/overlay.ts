@@ -71,7 +71,7 @@ export default {
     one: 'Conversation kept: {n} post. Pictures of the screen: {shots}.',
     other: 'Conversation kept: {n} posts. Pictures of the screen: {shots}.',
   },
-  'thread.inPart': 'Stopped before the end. What is captured is kept. To go on, capture the conversation again.',
+  'thread.inPart': 'Stopped before the end. What is captured is kept. To go on: “The whole conversation”.',
   'thread.siteFailed':
     'The site shows an error or asks to log in. Wait a while, reload the page, then capture the conversation again.',
   'thread.resumed': {

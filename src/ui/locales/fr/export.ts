@@ -156,7 +156,7 @@ export default {
     one: '{n} capture est déjà dans un dossier précédent.',
     other: '{n} captures sont déjà dans un dossier précédent.',
   },
-  'exportForm.onlyNewMeaning': "Le complément cite ce dossier. Les démarches d'avant ce jour n'y sont pas.",
+  'exportForm.onlyNewMeaning': "Le complément cite ce dossier. Les démarches d'avant ce dossier n'y sont pas.",
   'exportForm.onlyNewUnsure': "Si vous ne l'avez pas remis, décochez cette case.",
   'exportForm.complementWorking': 'Pièces de ce complément : calcul en cours…',
   'exportForm.complementHolds': {
@@ -220,7 +220,7 @@ export default {
   'beforeExport.publish': "Ne publiez pas ce dossier. Ne l'envoyez pas à la personne accusée.",
   'beforeExport.others': 'La capture peut montrer vos autres messages ou votre e-mail.',
   'beforeExport.handing': 'Avant de remettre le dossier',
-  'preview.meaning': "Un aperçu : aucun fichier n'est écrit, et l'historique n'en garde rien.",
+  'preview.meaning': "Un aperçu, images masquées : aucun fichier n'est écrit, et l'historique n'en garde rien.",
   'preview.open': 'Voir les pages',
   'preview.working': 'Préparation des pages…',
   'preview.close': "Fermer l'aperçu",

@@ -26,7 +26,7 @@ export default {
   'import.byHand': 'à la main',
   'import.files': { one: '{n} fichier', other: '{n} fichiers' },
   'import.dates': "Aucune date de fichier n'est vérifiée.",
-  'import.fileDate': 'fichier du {when} ({source})',
+  'import.fileDate': 'date du fichier : {when} ({source})',
   'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
   'import.takeDatesMeaning':
     "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais (« date du fichier »), sauf celui d'une insulte.",

@@ -191,7 +191,7 @@ export default {
   'images.no': 'Non',
   'images.yes': 'Oui, ou je ne sais pas : que faire ?',
   'images.otherFiles':
-    'Vos fichiers sont encore là. Répondez « Non », ouvrez la ligne de cette image, choisissez « Ne pas importer », puis importez les autres.',
+    'Vos fichiers sont encore là. Répondez « Non », ouvrez la ligne de cette image, choisissez « Ne pas importer ». Importez ensuite les autres.',
   'images.otherMessages':
     "Les messages sont encore là. Répondez « Non », décochez d'abord celui de cette image, puis gardez les autres.",
   'images.title': 'Une image qui ne doit pas être gardée',

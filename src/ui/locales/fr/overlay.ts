@@ -74,8 +74,7 @@ export default {
     one: "Conversation gardée : {n} publication. Images de l'écran : {shots}.",
     other: "Conversation gardée : {n} publications. Images de l'écran : {shots}.",
   },
-  'thread.inPart':
-    'Arrêté avant la fin. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
+  'thread.inPart': 'Arrêté avant la fin. Ce qui est capturé est gardé. Pour la suite : « Toute la conversation ».',
   'thread.siteFailed':
     'Le site affiche une erreur ou demande de se connecter. Rechargez la page plus tard, puis recommencez.',
   'thread.resumed': {
