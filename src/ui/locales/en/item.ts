@@ -242,7 +242,7 @@ export default {
   'redact.textMeaning':
     'A message or a text that is kept does not change: no word can be hidden in it. Search the word here, then leave each capture that shows it out of the dossiers.',
   'redact.back': 'Back to the capture',
-  'redact.meaning': 'The kept image never changes. Your dossiers will show this copy.',
+  'redact.meaning': 'The kept image never changes. Your dossiers show a copy without these parts.',
   'redact.still': 'A hidden name may stay in the text, the account or the address: search for it.',
   'redact.mouse': 'On the image, draw a rectangle or click two opposite corners.',
   'redact.touch': 'With a finger, press “Draw with a finger” first.',

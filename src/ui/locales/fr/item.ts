@@ -245,7 +245,7 @@ export default {
   'redact.textMeaning':
     'Un message ou un texte gardé ne change pas : aucun mot ne peut y être caché. Cherchez le mot ici, puis laissez hors des dossiers chaque capture qui le montre.',
   'redact.back': 'Revenir à la capture',
-  'redact.meaning': "L'image gardée ne change jamais. Vos dossiers montreront cette copie.",
+  'redact.meaning': "L'image gardée ne change jamais. Vos dossiers montrent une copie sans ces parties.",
   'redact.still': "Un nom caché peut rester dans le texte, le compte ou l'adresse : cherchez-le.",
   'redact.mouse': "Sur l'image, tracez un rectangle ou cliquez deux coins opposés.",
   'redact.touch': "Au doigt, appuyez d'abord sur « Tracer au doigt ».",
