@@ -328,7 +328,10 @@ async function readImportedFiles(deps: ImportDependencies, caseId: string): Prom
   return new Set(items.flatMap(({ files }) => files[0]?.sha256 ?? []));
 }
 
-/** Returns the records of what was imported before, by ordinal. Throws Refusal `locked`. */
+/**
+ * Returns the records of what was imported before, by ordinal, but for what was withdrawn: in no dossier any more, it
+ * may be imported again. Throws Refusal `locked`.
+ */
 export async function openImportedItems(
   { store }: Pick<ImportDependencies, 'store'>,
   caseId: string,
@@ -340,7 +343,8 @@ export async function openImportedItems(
       return /"item":"([^"]+)"/.exec(rest)?.[1] ?? [];
     }),
   );
-  const opened = await store.openItems(caseId, (id) => imported.has(id));
+  const withdrawn = await store.withdrawnItems(caseId);
+  const opened = await store.openItems(caseId, (id) => imported.has(id) && !withdrawn.has(id));
   return opened.flatMap(({ fiche }) => fiche ?? []);
 }
 

@@ -29,9 +29,7 @@ export async function findRepeatedMessages(
 ): Promise<ReadonlySet<number>> {
   const stored = await deps.store.currentCase();
   if (stored === null) return new Set();
-  const withdrawn = await deps.store.withdrawnItems(stored.caseId);
-  const kept = (await openImportedItems(deps, stored.caseId)).filter(({ id }) => !withdrawn.has(id));
-  return findRepeated(kept, request, signal);
+  return findRepeated(await openImportedItems(deps, stored.caseId), request, signal);
 }
 
 /** Nobody writes the same words a thousand times in one second: a hostile archive would take hours. */

@@ -102,6 +102,15 @@ describe('importMessages', () => {
     expect([fiche?.outcome, fiche?.warnings]).toEqual(['partial', ['media-missing']]);
   });
 
+  it('seals again a message that was withdrawn, which no dossier has any more', async () => {
+    const deps = setup();
+    const request = buildRequest([buildMessage(0), buildMessage(1)]);
+    await run(deps, request);
+    const [withdrawn] = await readFiches(deps);
+    deps.store.withdrawnItems = async () => new Set([withdrawn?.id ?? '']);
+    expect(await run(deps, request)).toEqual({ sealed: 1, known: 1, left: 0, refusal: null });
+  });
+
   it('states the name and the length of each sound and video, and the frames that its preview shows', async () => {
     const deps = buildImportDependencies(createTestDependencies(), {
       preview: async (_file, { format }) =>
