@@ -240,8 +240,10 @@ function LastCapture({ outcome, now }: LastCaptureProps) {
 function formatOutcome(words: Words, outcome: CaptureOutcome, now: Date): string {
   const { at, refusal, isPartial, isErrorPage, isThread, isChoosing } = outcome;
   const when = formatRecentTime(words.lang, at, now);
-  if (isThread) return t(words, 'popup.lastThread', { when });
-  if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
+  if (refusal !== null) {
+    const line = t(words, isThread ? 'popup.lastThread' : 'popup.lastNotRecorded', { when });
+    return `${line} ${refusalSentence(words, refusal, {}, isThread ? 'before' : 'nothing')}`;
+  }
   const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });
   const more = [isErrorPage && t(words, 'popup.errorPage'), isChoosing && t(words, 'popup.nothingElse')];
   return [recorded, ...more].filter(Boolean).join(' ');

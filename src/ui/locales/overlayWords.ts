@@ -9,6 +9,7 @@ import { typeset } from './typeset.ts';
 const OVERLAY_PREFIXES = [
   'caseName',
   'cover',
+  'kept',
   'picker',
   'progress',
   'refusal',

@@ -269,6 +269,15 @@ test('the notice of a thread counts what the page folds, and names the carnet wh
   expect(formatThreadOutcome(OF_PAGE, named)).toMatch(/Images de l’écran\u00a0: 1\. Carnet\u00a0: Lina\.$/);
 });
 
+test('a thread that stops says that the rest is not kept, or nothing where nothing was', () => {
+  const stopped = { screenshots: 1, missed: 0, partial: 0, isPartial: true, siteFailed: false, resumed: 0 };
+  const end = { ...stopped, mayRepeat: false, coverRemoved: false, current: null, folded: { replies: 0, texts: 0 } };
+  const after = (kept: number) => formatThreadOutcome(OF_PAGE, { ...end, kept, refusal: 'tab-changed' });
+  expect(after(2)).toContain('la suite n’est pas gardée. Revenez');
+  expect(after(2)).not.toContain('rien n’a été gardé');
+  expect(after(0)).toContain('rien n’a été gardé. Revenez');
+});
+
 /** Returns the items of every `warnings` list of an expectation, at any depth. */
 function warningsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -408,9 +408,12 @@ describe('Popup after a capture in its tab', () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
     const { at: harness } = await open(
       { 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) },
-      { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } },
+      { lastCapture: { tabId: 7, at, refusal: 'tab-changed', isThread: true } },
     );
-    expect(harness.find('[data-last-capture]')?.textContent).toContain('Conversation pas finie');
+    const shown = harness.find('[data-last-capture]')?.textContent;
+    expect(shown).toContain('Conversation pas finie');
+    expect(shown).toContain('la suite n’est pas gardée. Revenez');
+    expect(shown).not.toContain('rien n’a été gardé');
     const told = harness.textOf('[data-attempt]') ?? '';
     expect(told).toContain('50 publications sont gardées');
     // The page may be this one: the button that goes on is named, as it is written.

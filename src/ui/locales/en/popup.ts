@@ -25,7 +25,7 @@ export default {
   'popup.lastElsewhere': 'The last capture of this tab is in another notebook.',
   'popup.lastRecordedInPart': 'Kept in part: {when}. The capture says what is missing.',
   'popup.lastNotRecorded': 'Not kept: {when}.',
-  'popup.lastThread': 'Conversation not finished: {when}. What was kept stays kept.',
+  'popup.lastThread': 'Conversation not finished: {when}.',
   'popup.errorPage': 'The site answered with an error: look at the image.',
   'popup.nothingElse': 'Since then, nothing else was kept in this tab.',
   'post.showOf': 'Show the text of post {place}',

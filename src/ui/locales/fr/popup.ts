@@ -28,7 +28,7 @@ export default {
   'popup.lastElsewhere': 'La dernière capture de cet onglet est dans un autre carnet.',
   'popup.lastRecordedInPart': 'Gardée en partie : {when}. La capture dit ce qui manque.',
   'popup.lastNotRecorded': 'Non gardée : {when}.',
-  'popup.lastThread': 'Conversation pas finie : {when}. Ce qui était gardé le reste.',
+  'popup.lastThread': 'Conversation pas finie : {when}.',
   'popup.errorPage': "Le site a répondu par une erreur : regardez l'image.",
   'popup.nothingElse': "Depuis, rien d'autre n'a été gardé dans cet onglet.",
   'post.showOf': 'Montrer le texte de la publication {place}',
