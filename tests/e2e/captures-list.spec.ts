@@ -87,9 +87,9 @@ test('the list shows four rows at 1280 × 800, two at 360 px; at 320 px a long n
   expect(height).toBeGreaterThanOrEqual(44);
   expect(await findAxeViolations(carnet)).toEqual([]);
   await goTo(carnet, '#items/by-account');
-  await carnet.click('.account-heading summary');
-  await carnet.click('.account-heading [data-action="group"]');
-  await carnet.waitForVisible('.account-heading [name="accounts"]');
+  await carnet.click('.account > summary');
+  await carnet.click('.account [data-action="group"]');
+  await carnet.waitForVisible('.account [name="accounts"]');
   expect(await findAxeViolations(carnet)).toEqual([]);
   expect(await carnet.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });

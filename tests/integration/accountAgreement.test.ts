@@ -3,6 +3,7 @@ import { listTitleParts } from '../../src/carnet/parts/labels.tsx';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
 import { prepareItems } from '../../src/domain/item/search.ts';
+import { isNameOnly } from '../../src/domain/item/seenAccounts.ts';
 import { groupAccounts } from '../../src/dossier/data/accountGroups.ts';
 import { accountRules, formatAccountName } from '../../src/platforms/platformTable.ts';
 import { fr } from '../../src/ui/locales/fr/index.ts';
@@ -77,7 +78,7 @@ it.each(Object.entries(CASES))('screens and dossier tell the same accounts: %s',
     handles: account.handles,
     items: account.items.map(({ ordinal }) => ordinal),
     count: account.counts,
-    nameOnly: account.nameOnly,
+    nameOnly: isNameOnly(account, account.counts.total),
   }));
   const inDossier = groupAccounts(items).map((account) => ({
     name: nameOf(account),

@@ -95,9 +95,9 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   // Typed and not submitted, so it is saved as a draft.
   await setField(carnet, '[name="text"]', 'Des mots à moitié');
   await goTo(carnet, '#items/by-account');
-  await carnet.click('.account-heading summary');
-  await carnet.click('.account-heading [data-action="group"]');
-  await carnet.click('.account-heading [name="accounts"]');
+  await carnet.click('.account > summary');
+  await carnet.click('.account [data-action="group"]');
+  await carnet.click('.account [name="accounts"]');
   await save(carnet, { reason: 'Les mêmes fautes.', name: 'Celui du club' }, '[data-list="persons"] li');
 }
 

@@ -35,9 +35,9 @@ export async function visitLaterStates(user: UserDriver, visit: VisitState): Pro
 
 async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> {
   await goTo(carnet, '#items/by-account');
-  await carnet.waitForVisible('.account-heading [data-tick="account"]');
-  await carnet.click('.account-heading summary');
-  await setField(carnet, '.account-heading select', 'reported');
+  await carnet.waitForVisible('.account-group [data-tick="account"]');
+  await carnet.click('.account > summary');
+  await setField(carnet, '.account select', 'reported');
   await visit(carnet, 'elements-par-compte');
   await carnet.click('[data-action="by-date"]');
   await carnet.click('[data-action="check-online"]');

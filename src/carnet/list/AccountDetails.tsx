@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Mark } from '../../domain/item/itemNotes.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
-import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { formatAccountTitle } from '../parts/labels.tsx';
+import { formatAccountTitle, listTitleParts } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { linkTo } from '../route.ts';
 import { AccountMark } from './AccountMark.tsx';
@@ -22,17 +22,16 @@ interface AccountDetailsProps {
   readonly setFilters: (filters: Filters) => void;
 }
 
-/** Behind the heading of an account: its mark, what was read of it, its profile, the other accounts of a person. */
+/** Above the captures of an account: its mark, what was read of it, its profile, the other accounts of a person. */
 export function AccountDetails(props: AccountDetailsProps) {
-  const { account, mark } = props;
   const words = useWords();
   // Fifty headings would have fifty fields: they are made on request.
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details class="account" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        {t(words, mark === null ? 'accounts.about' : `mark.${mark}`)}
-        <span class="screen-reader-only"> {formatAccountTitle(words, account)}</span>
+        {t(words, 'accounts.about')}
+        <span class="screen-reader-only"> {formatAccountTitle(words, props.account)}</span>
       </summary>
       {isOpen && <OpenDetails {...props} />}
     </details>
@@ -114,6 +113,8 @@ function AccountFacts({ account }: { readonly account: SeenAccount }) {
   const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
   const profiles = items.filter(isProfile);
+  const title = listTitleParts(words, account);
+  const otherNames = displayNames.filter((name) => !title.includes(name));
   const [first, last] = [times[0], times.at(-1)];
   return (
     <ul class="account-lines">
@@ -128,20 +129,21 @@ function AccountFacts({ account }: { readonly account: SeenAccount }) {
         </li>
       )}
       {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
-      {account.nameOnly && <li>{t(words, 'accounts.nameAlone')}</li>}
       {handles.length > 1 && (
         <li>
           {t(words, 'accounts.renamed')} <bdi>{handles.map((handle) => formatHandle(platform, handle)).join(', ')}</bdi>
         </li>
       )}
-      {displayNames.length > 0 && (
+      {otherNames.length > 0 && (
         <li>
-          {t(words, 'accounts.names')} <bdi>{displayNames.join(', ')}</bdi>
+          {t(words, 'accounts.names')} <bdi>{otherNames.join(', ')}</bdi>
         </li>
       )}
-      <li>
-        {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
-      </li>
+      {isIdentified(account) && (
+        <li>
+          {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
+        </li>
+      )}
       {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
       {profiles.map(({ id }) => (
         <li key={id}>
@@ -150,7 +152,7 @@ function AccountFacts({ account }: { readonly account: SeenAccount }) {
           </a>
         </li>
       ))}
-      {profiles.length === 0 && <li>{t(words, 'accounts.noProfile')}</li>}
+      {isIdentified(account) && profiles.length === 0 && <li>{t(words, 'accounts.noProfile')}</li>}
     </ul>
   );
 }

@@ -1,16 +1,9 @@
-import { Fragment, type RefObject } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
 import { type Mark, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
-import {
-  type Filters,
-  findMatchedFields,
-  isReadByMachine,
-  NO_FILTER,
-  type SearchableItem,
-} from '../../domain/item/search.ts';
+import { type Filters, findMatchedFields, isReadByMachine, type SearchableItem } from '../../domain/item/search.ts';
 import { excerptAround, imageExcerptAround } from '../../domain/item/searchTerms.ts';
-import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatList } from '../../ui/formatTime.ts';
@@ -18,11 +11,11 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { readDossierTick, useTickedRows } from '../parts/dossierTicks.ts';
 import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
-import { GroupTick, type ItemMarks } from '../parts/ListMarks.tsx';
-import { formatAccountTitle, formatCounts, listTitleParts } from '../parts/labels.tsx';
+import type { ItemMarks } from '../parts/ListMarks.tsx';
+import { formatAccountTitle, listTitleParts } from '../parts/labels.tsx';
 import type { AccountCount, ListRow, ListState } from '../parts/listState.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
-import { AccountDetails } from './AccountDetails.tsx';
+import { AccountGroup } from './AccountGroup.tsx';
 import { readAccountMarks } from './AccountMark.tsx';
 
 interface ItemRowsProps {
@@ -34,28 +27,20 @@ interface ItemRowsProps {
   readonly marks: ItemMarks;
   readonly attachedIds: ReadonlySet<string> | null;
   readonly open: (id: string) => void;
-  /** The page. */
-  readonly root: RefObject<HTMLElement | null>;
   /** Digits typed on after Enter belong to the search: on this row they do not rate the capture. */
   readonly rowAfterSearch: { current: HTMLElement | null };
   /** Masks the words and the image of an item. */
   readonly mask: RevealState<HTMLElement>['mask'];
 }
 
-/** The rows of the page, under a heading for each account when they are by account. */
+/** The rows of the page, behind the heading of their account when they are by account: the first one is open. */
 export function ItemRows(props: ItemRowsProps) {
-  const { rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds, open, root, rowAfterSearch, mask } =
-    props;
-  const words = useWords();
-  const { filters } = list;
-  const isFiltered = filters !== NO_FILTER;
-  const { leftOut } = marks;
+  const { rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds } = props;
   const accountMarks = useAccountMarks(caseIndex, accountCounts !== null);
-  const { tabStop, keys } = useRovingTabIndex(root, rows.length);
   const tickedRows = useTickedRows(rows);
   const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
     const ticked = tickedRows(id, withShift).filter((row) => {
-      const tick = readDossierTick(row, leftOut, attachedIds);
+      const tick = readDossierTick(row, marks.leftOut, attachedIds);
       return tick !== null && tick !== 'unread';
     });
     void marks.leaveOut(
@@ -64,6 +49,40 @@ export function ItemRows(props: ItemRowsProps) {
       ticked.length === 1,
     );
   };
+  return (
+    <div class="row-groups">
+      {splitByAccount(rows, accountCounts).map(({ account, count, some }, at) => {
+        const rowList = <RowList {...props} rows={some} {...{ account, putInDossier }} />;
+        if (account === null || count === null) return rowList;
+        return (
+          <AccountGroup
+            key={account.key}
+            isOpen={at === 0 || some.some(({ item }) => item.id === list.place.itemId)}
+            mark={accountMarks.get(account.key) ?? null}
+            filters={list.filters}
+            {...{ account, count, caseIndex, setFilters, marks, attachedIds }}
+          >
+            {rowList}
+          </AccountGroup>
+        );
+      })}
+    </div>
+  );
+}
+
+interface RowListProps extends ItemRowsProps {
+  /** Its heading is above. */
+  readonly account: SeenAccount | null;
+  readonly putInDossier: (id: string, isIn: boolean, withShift: boolean) => void;
+}
+
+function RowList(props: RowListProps) {
+  const { rows, account, list, marks, attachedIds, putInDossier, open, rowAfterSearch, mask } = props;
+  const words = useWords();
+  const root = useRef<HTMLUListElement>(null);
+  const { tabStop, keys } = useRovingTabIndex(root, rows.length);
+  const { filters } = list;
+  const { leftOut } = marks;
   // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
   const hasPreview = ({ item, entry }: ListRow) => !item.prohibited && entry !== undefined && !entry.hidesImage;
   const readMachineText = (row: ListRow): MachineText | undefined => {
@@ -82,69 +101,42 @@ export function ItemRows(props: ItemRowsProps) {
     void marks.setSeriousness(row.ids, seriousness);
   };
   return (
-    <div class="row-groups">
-      {splitByAccount(rows, accountCounts).map(({ account, count, some }) => (
-        <Fragment key={account?.key ?? ''}>
-          {account && (
-            <div class="account-heading" data-account={account.key}>
-              {!isFiltered && count && (
-                <GroupTick
-                  kind="account"
-                  label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
-                  entries={count.entries}
-                  {...{ attachedIds, marks }}
-                />
-              )}
-              <h2>
-                <bdi>{formatAccountTitle(words, account)}</bdi>
-                {count && <span class="hint"> {formatAccountCount(words, count)}</span>}
-              </h2>
-              <AccountDetails
-                mark={accountMarks.get(account.key) ?? null}
-                {...{ account, caseIndex, filters, setFilters }}
-              />
-            </div>
-          )}
-          <ul
-            class="rows"
-            data-list="items"
-            aria-label={account ? formatAccountTitle(words, account) : undefined}
-            onFocusIn={keys.onFocusIn}
-            onKeyDown={onKeyDown}
-          >
-            {some.map((row) => {
-              const { item, entry, ids, publications, threatWords } = row;
-              const machineText = readMachineText(row);
-              const isSearched = entry !== undefined && filters.words.trim() !== '';
-              return (
-                <ItemRow
-                  key={item.id}
-                  item={item}
-                  notes={entry?.notes ?? null}
-                  headingParts={account ? listTitleParts(words, account) : []}
-                  count={publications}
-                  isLeftOut={ids.every((id) => leftOut.has(id))}
-                  tick={readDossierTick(row, leftOut, attachedIds)}
-                  putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
-                  isTabStop={rows.indexOf(row) === tabStop}
-                  {...mask(item.id)}
-                  open={() => open(item.id)}
-                  reason={searchReason(words, entry, filters.words)}
-                  threatWords={threatWords}
-                  machineText={machineText}
-                  hasPicture={hasPreview(row)}
-                  excerpt={
-                    isSearched
-                      ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />
-                      : undefined
-                  }
-                />
-              );
-            })}
-          </ul>
-        </Fragment>
-      ))}
-    </div>
+    <ul
+      ref={root}
+      class="rows"
+      data-list="items"
+      aria-label={account ? formatAccountTitle(words, account) : undefined}
+      onFocusIn={keys.onFocusIn}
+      onKeyDown={onKeyDown}
+    >
+      {rows.map((row, at) => {
+        const { item, entry, ids, publications, threatWords } = row;
+        const machineText = readMachineText(row);
+        const isSearched = entry !== undefined && filters.words.trim() !== '';
+        return (
+          <ItemRow
+            key={item.id}
+            item={item}
+            notes={entry?.notes ?? null}
+            headingParts={account ? listTitleParts(words, account) : []}
+            count={publications}
+            isLeftOut={ids.every((id) => leftOut.has(id))}
+            tick={readDossierTick(row, leftOut, attachedIds)}
+            putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
+            isTabStop={at === tabStop}
+            {...mask(item.id)}
+            open={() => open(item.id)}
+            reason={searchReason(words, entry, filters.words)}
+            threatWords={threatWords}
+            machineText={machineText}
+            hasPicture={hasPreview(row)}
+            excerpt={
+              isSearched ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} /> : undefined
+            }
+          />
+        );
+      })}
+    </ul>
   );
 }
 
@@ -166,7 +158,7 @@ function focusedItemId(event: KeyboardEvent): string | null {
 interface RowGroup {
   /** Null when the rows are by date. */
   readonly account: SeenAccount | null;
-  /** Of all pages; null for what has no name: it may be of several accounts. */
+  /** Of all pages. */
   readonly count: AccountCount | null;
   readonly some: readonly ListRow[];
 }
@@ -186,17 +178,8 @@ function splitByAccount(
   }
   return runs.map(({ some }) => {
     const account = some[0]?.entry?.account ?? null;
-    const count = account !== null && isNamed(account) ? (accountCounts.get(account.key) ?? null) : null;
-    return { account, count, some };
+    return { account, count: (account && accountCounts.get(account.key)) ?? null, some };
   });
-}
-
-function formatAccountCount(words: Words, { counts, entries }: AccountCount): string {
-  const captures = entries.length;
-  return [
-    ...(counts.total === 0 ? [] : [formatCounts(words, counts)]),
-    ...(counts.total === captures ? [] : [t(words, 'items.captures', { n: captures })]),
-  ].join(' · ');
 }
 
 /** Says in which fields of the item the searched words are; undefined when nothing is searched. */

@@ -204,7 +204,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
             <>
               <ItemRows
                 {...{ rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds }}
-                {...{ open, root, rowAfterSearch, mask }}
+                {...{ open, rowAfterSearch, mask }}
               />
               {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
               {list.grouping === 'account' && <PersonsList {...{ caseIndex, setFilters }} />}

@@ -28,8 +28,6 @@ export interface SeenAccount extends AccountNames {
   readonly counts: Counts;
   /** By ordinal. */
   readonly items: readonly IndexedItem[];
-  /** Several publications known only by a display name: « Anonyme » may be many accounts. */
-  readonly nameOnly: boolean;
   /** Number of publications whose text is identical to an earlier one of the account. */
   readonly repeated: number;
 }
@@ -163,7 +161,6 @@ function buildAccount(
     ...names,
     counts: countKinds(publications.map(({ kind }) => kind)),
     items,
-    nameOnly: isNameOnly(names, publications.length),
     repeated: isNamed(names) ? texts.length - new Set(texts).size : 0,
   };
 }

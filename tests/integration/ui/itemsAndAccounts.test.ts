@@ -28,7 +28,7 @@ async function open(path: string, carnetApi = createTestCarnetApi(items), given:
 }
 
 /** Opens what is behind the heading of an account of X. */
-const openAccount = (handle: string) => openDetails(`[data-account="x/${handle}"] details`);
+const openAccount = (handle: string) => openDetails(`[data-account="x/${handle}"] .account`);
 
 const answers = listing([summary], 3);
 const INTIMATE = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
@@ -71,10 +71,29 @@ describe('items and accounts', () => {
 
   it('shows the items of an account alone', async () => {
     const { page } = await open('items/by-account');
-    expect(document.querySelectorAll('.account-heading')).toHaveLength(3);
+    expect(document.querySelectorAll('.account-group')).toHaveLength(3);
     await openAccount('alice_b');
     await page.press('[data-action="show-account"]');
     await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
+  });
+
+  it('opens the first account alone, then all that a filter finds', async () => {
+    const { page } = await open('items/by-account');
+    const areOpen = () =>
+      [...document.querySelectorAll<HTMLDetailsElement>('.account-group > details')].map((one) => one.open);
+    expect(areOpen()).toEqual([true, false, false]);
+    await page.type('[name="words"]', 'bruno');
+    expect(areOpen()).toEqual([true, true]);
+    await page.type('[name="words"]', '');
+    expect(areOpen()).toHaveLength(3);
+  });
+
+  it('opens the account of the capture that was read', async () => {
+    const { page } = await open('items/by-account', undefined, { ...answers, 'ui>bg:readItem': () => detail });
+    await page.press('.account-group:last-child [data-item]');
+    await page.press('.back');
+    await vi.waitFor(() => expect(document.activeElement?.closest('.account-group:last-child')).not.toBeNull());
+    expect(document.querySelector<HTMLDetailsElement>('.account-group:last-child > details')?.open).toBe(true);
   });
 
   it('counts no region, no error page and no repeat as a publication of its account', async () => {
@@ -84,7 +103,7 @@ describe('items and accounts', () => {
     const repeat = { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 };
     const items = [named(1, { kind: 'region' }), named(2, { isErrorPage: true }), twice, repeat];
     await open('items/by-account', createTestCarnetApi(items));
-    expect([...document.querySelectorAll('.account-heading h2 .hint')].map((one) => one.textContent?.trim())).toEqual([
+    expect([...document.querySelectorAll('.account-group h2 .hint')].map((one) => one.textContent?.trim())).toEqual([
       '1 publication · 2 captures',
       '2 captures',
     ]);
@@ -98,7 +117,7 @@ describe('items and accounts', () => {
       buildIndexItem(3, { ...line, kind: 'post' }),
     ];
     const { page } = await open('items/by-account', createTestCarnetApi(lines));
-    expect(textsOf('.account-heading h2 bdi').toSorted()).toEqual([
+    expect(textsOf('.account-group h2 bdi').toSorted()).toEqual([
       'compte non lu · WhatsApp',
       'message de la plateforme · WhatsApp',
     ]);
@@ -251,7 +270,7 @@ describe('items and accounts', () => {
     const items = kinds.map((kind, at) => buildIndexItem(at + 1, { handle: 'a', platform: 'x', kind, text: `t${at}` }));
     const { page } = await open('items', createTestCarnetApi(items));
     await page.press('[data-action="by-account"]');
-    const heading = document.querySelector('.account-heading h2')?.textContent?.replace(/\s/g, ' ');
+    const heading = document.querySelector('.account-group h2')?.textContent?.replace(/\s/g, ' ');
     expect(heading).toBe('@a · X 1 publication, 2 messages et 3 fichiers importés');
   });
 
@@ -270,7 +289,7 @@ describe('items and accounts', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('Mot de menace');
     expect(rows[1]).toContain('2 fois ce texte');
-    const headings = textsOf('.account-heading h2');
+    const headings = textsOf('.account-group h2');
     expect(headings).toEqual(['@b · X 1 publication', '@a · X 2 publications']);
     expect(rows.join()).not.toContain('@');
     expect(
@@ -308,16 +327,16 @@ describe('items and accounts', () => {
     const { page, carnetApi } = await open('items', createTestCarnetApi(many, notes));
     const countLeftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.length;
     await page.press('[data-action="by-account"]');
-    const tick = () => document.querySelector<HTMLInputElement>('.account-heading input');
+    const tick = () => document.querySelector<HTMLInputElement>('[data-tick="account"] input');
     await vi.waitFor(() => expect(tick()?.checked).toBe(true));
-    expect(document.querySelectorAll('.account-heading input')).toHaveLength(1);
+    expect(document.querySelectorAll('[data-tick="account"] input')).toHaveLength(1);
     expect(tick()?.getAttribute('aria-label')).toMatch(/^Toutes les captures de @a · X/);
-    await page.press('.account-heading input');
+    await page.press('[data-tick="account"] input');
     // All but the intimate one, whose tick is not the list's.
     expect(await countLeftOut()).toBe(54);
     await page.press('.item-row .item-tick input');
     expect(tick()?.indeterminate).toBe(true);
-    await page.press('.account-heading input');
+    await page.press('[data-tick="account"] input');
     expect(await countLeftOut()).toBe(0);
     await page.press('[data-action="undo"]');
     expect(await countLeftOut()).toBe(53);
@@ -370,14 +389,17 @@ describe('items and accounts', () => {
     ];
     const { page } = await open('items', createTestCarnetApi(unread));
     await page.press('[data-action="by-account"]');
-    expect(textsOf('.account-heading h2')).toEqual(['compte non lu · X', 'compte non lu · site web']);
+    expect(textsOf('.account-group h2')).toEqual([
+      'compte non lu · X 2 captures',
+      'compte non lu · site web 1 capture',
+    ]);
     const names = textsOf('.item-row .row-name > :first-child');
     expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual([
       'Capturé : 20 nov. 2026, 09:00',
       'Capturé : 20 nov. 2026, 09:00',
       'forum.exemple.invalid',
     ]);
-    expect(document.querySelector('.account-heading input')).toBeNull();
+    expect(document.querySelector('[data-tick="account"] input')).toBeNull();
     // In the filter they would look the same.
     await page.choose('[name="who"]', 'unread');
     await vi.waitFor(() => expect(document.querySelectorAll('.item-row')).toHaveLength(3));

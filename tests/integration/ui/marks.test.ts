@@ -22,7 +22,7 @@ async function open(path: string) {
 
 /** Opens what is behind each heading. */
 async function openAccounts(): Promise<void> {
-  for (const row of [1, 2, 3, 4]) await openDetails(`${account(row)} details`);
+  for (const row of [1, 2, 3, 4]) await openDetails(`${account(row)} .account`);
 }
 
 const NAMES = ['alice_b', 'bruno', 'moi', 'Anonyme'];
@@ -72,7 +72,7 @@ describe('the marks of accounts', () => {
     const { page, carnetApi } = await open('items/by-account');
     const suggested = document.querySelectorAll('[data-suggested-mark]');
     expect(suggested).toHaveLength(1);
-    expect(suggested[0]?.closest('.account-heading')?.textContent).toContain('moi');
+    expect(suggested[0]?.closest('.account-group')?.textContent).toContain('moi');
     expect(listStored(carnetApi)).toEqual([]);
     await page.choose(field(3), 'own');
     expect(listStored(carnetApi)).toMatchObject([{ account: 'x/moi', mark: 'own' }]);
@@ -86,6 +86,7 @@ describe('the marks of accounts', () => {
     const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');
     expect(notes.mark).toEqual({ value: 'reported', at: carnetApi.now() });
     expect(readMark(4)).toBe('reported');
+    expect(page.textOf(`${account(4)} > details > summary`)).toContain('visé par le dossier');
     expect(page.text()).toContain('Une marque vaut pour ces publications seulement.');
   });
 

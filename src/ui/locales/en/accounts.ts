@@ -12,7 +12,6 @@ export default {
     other: '{n} posts repeat another one, word for word',
   },
   'accounts.renamed': 'Changed its name:',
-  'accounts.nameAlone': 'Only a name shown was read: it may be several accounts.',
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
   'accounts.noProfile': 'Profile page: not captured yet.',

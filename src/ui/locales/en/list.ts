@@ -49,7 +49,7 @@ export default {
   'items.threat': 'Threatening word',
   'items.threatRead': 'Threatening word, read by machine',
   'items.threatWords': 'Words found: {list}',
-  'items.threatOrder': 'Threatening words come first. List of {day}. A post kept twice has one row.',
+  'items.threatOrder': 'Threatening words come first (list of {day}).',
   'items.field.number': 'the number',
   'items.field.account': 'the account',
   'items.field.time': 'the time',

@@ -12,7 +12,6 @@ export default {
     other: '{n} publications en répètent une autre, mot pour mot',
   },
   'accounts.renamed': 'A changé de nom :',
-  'accounts.nameAlone': 'Seul un nom affiché a été lu : ce peut être plusieurs comptes.',
   'accounts.names': 'Nom affiché :',
   'accounts.number': 'Numéro du compte :',
   'accounts.noProfile': 'Page du profil : pas encore capturée.',

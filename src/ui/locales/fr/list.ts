@@ -50,8 +50,7 @@ export default {
   'items.threat': 'Mot de menace',
   'items.threatRead': 'Mot de menace, lu par machine',
   'items.threatWords': 'Mots repérés : {list}',
-  'items.threatOrder':
-    'Les mots de menace viennent en premier. Liste du {day}. Gardée deux fois, une publication a une ligne.',
+  'items.threatOrder': 'Les mots de menace viennent en premier (liste du {day}).',
   'items.field.number': 'le numéro',
   'items.field.account': 'le compte',
   'items.field.time': "l'heure",

@@ -14,7 +14,7 @@ import {
   prepareItems,
 } from '../../../../src/domain/item/search.ts';
 import { excerptAround, foldText, imageExcerptAround } from '../../../../src/domain/item/searchTerms.ts';
-import { groupIndexedAccounts } from '../../../../src/domain/item/seenAccounts.ts';
+import { groupIndexedAccounts, isNameOnly } from '../../../../src/domain/item/seenAccounts.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
@@ -263,7 +263,7 @@ describe('groupIndexedAccounts', () => {
     ]);
     expect([...(accounts[0]?.aliases ?? [])]).toEqual(['discord#7']);
     // One display name may be several accounts.
-    expect(accounts.map(({ nameOnly }) => nameOnly)).toEqual([false, true, false, false, false, false]);
+    expect(accounts.map((one) => isNameOnly(one, one.counts.total))).toEqual([false, true, false, false, false, false]);
   });
 
   it('counts repeated texts', () => {
