@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sealFiles, setField } from '../support/browser/archiveFlow.ts';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { say, saying, sayRefusal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
@@ -131,7 +132,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
   const steps = await user.driver.openExtensionPage('carnet.html#steps');
   await steps.fill({ kind: 'plainte-police', where: 'Commissariat inventé' });
-  await steps.click('[data-noted="step"] [data-action="attach"]');
+  await clickFolded(steps, '[data-action="attach"]');
   await steps.setInputFiles(
     '#import-files',
     files.paths.filter((path) => path.endsWith('recepisse.png')),
@@ -139,7 +140,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   await sealFiles(steps);
   expect(await findAxeViolations(steps)).toEqual([]);
   await steps.click('a.back');
-  await steps.click('[data-noted="step"] [data-document]');
+  await clickFolded(steps, '[data-document]');
   await steps.waitForVisible('[data-document-of="step"]');
   // A file imported with others is attached afterwards.
   await showView(steps, '#items');

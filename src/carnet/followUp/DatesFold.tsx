@@ -1,4 +1,4 @@
-import { DEADLINE_BUCKETS, type DeadlineBucket, dayToActBy, listUndated } from '../../law/legalDeadlines.ts';
+import { DEADLINE_BUCKETS, dayToActBy, listUndated } from '../../law/legalDeadlines.ts';
 import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../../law/limitationPeriods.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -7,8 +7,8 @@ import { DatedItemLinks, type DeadlineDates, dayOfDeadline, PeriodLines } from '
 import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
 
 /**
- * The nearest legal date, and folded below it all of them by bucket (this week, this month, later, passed) and
- * limitation period, with method and uncertainties, then the reminders.
+ * The nearest legal date, and folded below it every limitation period, the nearest first, with method and
+ * uncertainties, then the reminders.
  */
 export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
@@ -23,7 +23,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
           {t(words, 'deadline.unread', { n: unread.length })} <ItemLinks items={unread} />
         </p>
       )}
-      <details class="fold deadlines" data-dates>
+      <details class="fold deadlines" name="complaint" data-dates>
         <summary>
           <h2>{t(words, 'deadline.title')}</h2>
           {nearest !== null && <span class="hint">{nearest}</span>}
@@ -37,13 +37,12 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
             <DatedItemLinks ordinals={undated} named={dates.named} />
           </p>
         )}
-        {DEADLINE_BUCKETS.flatMap((when) => splitPeriods(when, dates)).map(({ when, title, periods }, part) => (
-          <section key={title} data-when={when}>
-            <h3>{t(words, title)}</h3>
-            {periods.map((limitationPeriod, at) => (
-              <PeriodLines key={limitationPeriod.id} {...{ limitationPeriod, when, dates }} isOpen={part + at === 0} />
-            ))}
-          </section>
+        {listPeriods(dates).map(({ when, limitationPeriod }, at) => (
+          <PeriodLines
+            key={`${when} ${limitationPeriod.id}`}
+            {...{ limitationPeriod, when, dates }}
+            isOpen={at === 0}
+          />
         ))}
         {(hasDeadlines || listCalendarDays(dates).length > 0) && (
           // Last: what it says is read after the dates, and would move what is below.
@@ -80,15 +79,10 @@ function describeNearest(
   return `${lawText(words, period.title)} · ${dayOfDeadline(words, line, today)}`;
 }
 
-/** The press law's three months never stand under « Plus tard ». */
-function splitPeriods(when: DeadlineBucket, { deadlines }: DeadlineDates) {
-  const periods = LIMITATION_PERIODS.filter(({ id }) => deadlines[when].some((line) => line.limitationPeriod === id));
-  const parts =
-    when === 'later'
-      ? ([
-          { when, title: 'deadline.threeMonths', periods: periods.filter(({ id }) => id === 'press') },
-          { when, title: 'deadline.later', periods: periods.filter(({ id }) => id !== 'press') },
-        ] as const)
-      : [{ when, title: `deadline.${when}` as const, periods }];
-  return parts.filter((part) => part.periods.length > 0);
-}
+/** What is near first; of the later days, the three months of the press law. */
+const listPeriods = ({ deadlines }: DeadlineDates) =>
+  DEADLINE_BUCKETS.flatMap((when) =>
+    LIMITATION_PERIODS.filter(({ id }) => deadlines[when].some((line) => line.limitationPeriod === id)).map(
+      (limitationPeriod) => ({ when, limitationPeriod }),
+    ),
+  );

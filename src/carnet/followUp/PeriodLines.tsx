@@ -53,9 +53,15 @@ export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLin
   const [nearest] = lines;
   return (
     // One is open at a time: the others are a title and a day.
-    <details class="fold" name="limitation-period" data-limitation-period={limitationPeriod.id} open={isOpen}>
+    <details
+      class="fold"
+      name="limitation-period"
+      data-limitation-period={limitationPeriod.id}
+      data-when={when}
+      open={isOpen}
+    >
       <summary>
-        <h4>{lawText(words, limitationPeriod.title)}</h4>
+        <h3>{lawText(words, limitationPeriod.title)}</h3>
         {nearest && <span class="hint">{dayOfLine(words, nearest, when, dates.today)}</span>}
       </summary>
       <ul class="deadline-lines">
@@ -77,11 +83,7 @@ export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLin
           <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
         </p>
       )}
-      {when === 'passed' ? (
-        <p>{lawText(words, limitationPeriod.passed)}</p>
-      ) : (
-        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
-      )}
+      {when === 'passed' && <p>{lawText(words, limitationPeriod.passed)}</p>}
       {doubts.map((doubt) => (
         <p key={doubt} class="hint">
           {t(words, `deadline.doubt.${doubt}`)}
@@ -90,6 +92,7 @@ export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLin
       {isFirst && (
         <details class="how-computed">
           <summary>{t(words, 'deadline.how')}</summary>
+          {when !== 'passed' && <p>{lawText(words, limitationPeriod.meaning)}</p>}
           <p>{lawText(words, limitationPeriod.computed)}</p>
           <p>{lawText(words, limitationPeriod.uncertain)}</p>
           <Sources entries={[limitationPeriod]} />

@@ -7,7 +7,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
-import { dayOfStep, StepLines, StepRow } from '../parts/StepRow.tsx';
+import { dayOfStep, StepFold, StepRow } from '../parts/StepRow.tsx';
 import type { OpenDocument } from '../parts/useCaseDocument.ts';
 import { linkTo } from '../route.ts';
 
@@ -50,10 +50,11 @@ export function TimeLine({ steps, diary, witnesses, itemReports, captures }: Tim
     ...itemReports.map(({ step, item }) => ({
       ...{ id: step.id, kind: 'item-step' as const, day: dayOfStep(step) },
       content: (
-        <>
-          <StepLines step={step} isOfCase={false} />
-          <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
-        </>
+        <StepFold step={step} isOfCase={false}>
+          <a class="lone" {...linkTo(`item/${item.id}`)}>
+            {formatItemName(words, item)}
+          </a>
+        </StepFold>
       ),
     })),
     ...entries.map(({ id, date, text }) => {

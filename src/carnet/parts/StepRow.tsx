@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Step } from '../../domain/item/step.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
@@ -22,8 +23,7 @@ interface StepRowProps {
 export function StepRow({ step, draft, attachPath, captures, change }: StepRowProps) {
   const words = useWords();
   return (
-    <>
-      <StepLines step={step} isOfCase={captures !== null} />
+    <StepFold step={step} isOfCase={captures !== null}>
       {step.receipts.map((id, index) => (
         <p key={id}>
           <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
@@ -46,7 +46,7 @@ export function StepRow({ step, draft, attachPath, captures, change }: StepRowPr
         />
         <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
       </details>
-    </>
+    </StepFold>
   );
 }
 
@@ -57,18 +57,24 @@ function describeScope(words: Words, { items, date }: Step, isOfCase: boolean): 
   return items.length === 0 ? t(words, 'steps.actAboutNone') : t(words, 'steps.actAbout', { n: items.length });
 }
 
-/** What is noted about one démarche. */
-export function StepLines({ step, isOfCase }: { readonly step: Step; readonly isOfCase: boolean }) {
+interface StepFoldProps {
+  readonly step: Step;
+  readonly isOfCase: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** One démarche and its day; what was noted of it is behind. */
+export function StepFold({ step, isOfCase, children }: StepFoldProps) {
   const words = useWords();
   const { kind, where, date, reference, investigator, answer, events, next, nextDate } = step;
   const scope = kind === 'press-act' ? describeScope(words, step, isOfCase) : null;
   return (
-    <>
-      <h3>
+    <details>
+      <summary>
         {t(words, `step.${kind}`)}
         {where !== '' && ` · ${where}`}
-      </h3>
-      {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
+        {date !== null && <span class="hint">{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</span>}
+      </summary>
       {scope !== null && <p class="hint">{scope}</p>}
       {kind === 'press-act' && <p class="hint">{t(words, 'steps.actUndated')}</p>}
       {reference !== '' && <p>{kind === 'cost' ? reference : t(words, 'steps.under', { reference })}</p>}
@@ -83,7 +89,8 @@ export function StepLines({ step, isOfCase }: { readonly step: Step; readonly is
       {answer !== '' && <p class="quotation">{t(words, 'steps.answered', { answer })}</p>}
       {next !== '' && <p>{t(words, 'steps.then', { next })}</p>}
       {nextDate !== null && <p>{t(words, 'steps.before', { day: formatDay(words.lang, nextDate) })}</p>}
-    </>
+      {children}
+    </details>
   );
 }
 

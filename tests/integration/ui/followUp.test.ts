@@ -86,7 +86,7 @@ describe('« Ma plainte »', () => {
     carnetApi.storedDocuments.set('witnesses', JSON.stringify({ ...witnessesDocument.empty, witnesses }));
     const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.textOf('[data-list="witnesses"]')).toContain('Dominique'));
-    const titles = textsOf('[data-list="time-line"] > li h3');
+    const titles = textsOf('[data-list="time-line"] > li > h3, [data-list="time-line"] > li > details > summary');
     expect(titles.map((one) => one?.split(/\s/)[0])).toEqual(['Plainte', '5', 'Signalement']);
     expect(page.textOf('[data-complaint]')).toContain('0001/2026');
     expect(page.text()).not.toContain('MASKED');

@@ -6,7 +6,7 @@ import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { noAdvice, showPart, textsOf } from '../../support/ui/uiHarness.ts';
+import { noAdvice, showPart } from '../../support/ui/uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
@@ -70,17 +70,15 @@ describe('DatesFold', () => {
     expect(await summaryOf(null, '2026-11-17T10:00:00Z')).toMatch(/Jusqu’au 16 février 2027$/);
   });
 
-  test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
+  test('puts the three months of an insult first, with the way to a lawyer', async () => {
     const page = await showDates(item(1, '2026-11-17T10:00:00Z'));
-    const titles = textsOf('[data-when] h3');
-    expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
-    const [near, later] = document.querySelectorAll('[data-when="later"]');
+    const [first] = document.querySelectorAll<HTMLDetailsElement>('[data-when="later"]');
+    expect(first?.dataset.limitationPeriod).toBe('press');
+    expect(first?.open).toBe(true);
     expect(page.find('[data-dates]')?.hasAttribute('open')).toBe(false);
     expect(page.textOf('[data-dates] > summary')).toContain('Jusqu’au 16 février 2027');
-    expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
-    expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
-    expect(near?.querySelector(`.deadline-day a[data-route^="help/"]`)?.textContent).toBe('Trouver un avocat');
-    expect(later?.querySelector('[data-limitation-period="press"]')).toBeNull();
+    expect(first?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
+    expect(first?.querySelector(`.deadline-day a[data-route^="help/"]`)?.textContent).toBe('Trouver un avocat');
   });
 
   test('lists a day once for each period, whatever the days that are not shown', async () => {
@@ -215,7 +213,7 @@ describe('DatesFold', () => {
   test('counts dates beyond the first five', async () => {
     const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
     await showDates(...items);
-    const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
+    const later = document.body.querySelector('[data-when="later"][data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');
   });

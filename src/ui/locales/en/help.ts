@@ -112,12 +112,7 @@ export default {
   'law.privately': 'In private.',
   'law.graver': 'What makes it more serious',
   'deadline.title': 'Deadlines',
-  'deadline.week': 'This week',
-  'deadline.month': 'This month',
   'deadline.lawyer': 'Find a lawyer',
-  'deadline.threeMonths': 'Within three months',
-  'deadline.later': 'Later',
-  'deadline.passed': 'Over',
   'deadline.noItems': 'No known date yet. An insult or an accusation has three months.',
   'deadline.unread': {
     one: '{n} capture no longer opens. It is not counted here, and its date may be near.',

@@ -116,12 +116,7 @@ export default {
   'law.privately': 'En privé.',
   'law.graver': 'Ce qui aggrave',
   'deadline.title': 'Délais',
-  'deadline.week': 'Cette semaine',
-  'deadline.month': 'Ce mois-ci',
   'deadline.lawyer': 'Trouver un avocat',
-  'deadline.threeMonths': 'Dans les trois mois',
-  'deadline.later': 'Plus tard',
-  'deadline.passed': 'Passés',
   'deadline.noItems': "Aucune date connue pour l'instant. Une insulte ou une accusation a trois mois.",
   'deadline.unread': {
     one: "{n} capture ne s'ouvre plus. Elle n'est pas comptée ici, et sa date peut être proche.",
