@@ -136,18 +136,8 @@ function WholeScreen({ detail: { fiche, erasedPaths }, mask, intimate, joinsScre
   if (screen === undefined || !hasOwnImage(fiche) || erasedPaths.includes(screen.path)) return null;
   return (
     <div data-whole-screen>
-      {joinsScreens !== null && (
-        <p class="hint">
-          {joinsScreens ? (
-            t(words, 'detail.screenJoined')
-          ) : (
-            <>
-              {t(words, 'detail.screenStays')}{' '}
-              <WordLink word="detail.joinScreen" class="lone" to="before-export/contents" />
-            </>
-          )}
-        </p>
-      )}
+      {joinsScreens === true && <p class="hint">{t(words, 'detail.screenJoined')}</p>}
+      {joinsScreens === false && <WordLink word="detail.joinScreen" class="lone" to="before-export/contents" />}
       <Masked
         kind="screen"
         {...mask('screen')}

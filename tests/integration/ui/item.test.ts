@@ -306,7 +306,7 @@ describe('ItemView', () => {
     const post = { ...screen, path: 'publication.png', role: 'post' } as FileEntry;
     const page = await openItem({ fiche: { files: [screen, post] } });
     expect(page.find('[data-whole-screen] img')).toBeNull();
-    await vi.waitFor(() => expect(page.text()).toContain('L’écran entier reste ici.'));
+    await vi.waitFor(() => expect(page.text()).toContain('L’écran entier reste ici'));
     expect(page.find('[data-whole-screen] a')?.dataset.route).toBe('before-export/contents');
     expect(page.text()).toContain('l’écran entier (capture.png)');
     await page.press('[data-whole-screen] [data-action="reveal"]');
