@@ -83,7 +83,12 @@ export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLin
           <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
         </p>
       )}
-      {when === 'passed' && <p>{lawText(words, limitationPeriod.passed)}</p>}
+      {when === 'passed' ? (
+        <p>{lawText(words, limitationPeriod.passed)}</p>
+      ) : (
+        // Whom it concerns, and what does not stop it: nobody should have to look for that.
+        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
+      )}
       {doubts.map((doubt) => (
         <p key={doubt} class="hint">
           {t(words, `deadline.doubt.${doubt}`)}
@@ -92,7 +97,6 @@ export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLin
       {isFirst && (
         <details class="how-computed">
           <summary>{t(words, 'deadline.how')}</summary>
-          {when !== 'passed' && <p>{lawText(words, limitationPeriod.meaning)}</p>}
           <p>{lawText(words, limitationPeriod.computed)}</p>
           <p>{lawText(words, limitationPeriod.uncertain)}</p>
           <Sources entries={[limitationPeriod]} />
