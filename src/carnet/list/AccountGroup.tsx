@@ -14,6 +14,8 @@ import { AccountDetails } from './AccountDetails.tsx';
 interface AccountGroupProps {
   readonly account: SeenAccount;
   readonly mark: Mark | null;
+  /** One of its captures on this page has a word of threat. */
+  readonly hasThreat: boolean;
   readonly count: AccountCount;
   /** At first. What a filter found is open. */
   readonly isOpen: boolean;
@@ -27,7 +29,7 @@ interface AccountGroupProps {
 
 /** One account of the list: its heading is a row, with what is known of it and its captures behind. */
 export function AccountGroup(props: AccountGroupProps) {
-  const { account, mark, count, isOpen, caseIndex, filters, setFilters, marks, attachedIds, children } = props;
+  const { account, mark, hasThreat, count, isOpen, caseIndex, filters, setFilters, marks, attachedIds } = props;
   const words = useWords();
   // A capture that arrives on top closes no group.
   const [opensFirst] = useState(isOpen);
@@ -43,16 +45,18 @@ export function AccountGroup(props: AccountGroupProps) {
           {...{ attachedIds, marks }}
         />
       )}
-      <details open={opensFirst || isFiltered}>
+      {/* With each filter anew: a group that was closed by hand would hide what this one finds. */}
+      <details key={isFiltered ? JSON.stringify(filters) : undefined} open={opensFirst || isFiltered}>
         <summary>
           <h2>
             <bdi>{title}</bdi>
             <span class="hint"> {formatAccountCount(words, account, count)}</span>
           </h2>
+          {hasThreat && <span class="tag">{t(words, 'items.threat')}</span>}
           {mark !== null && <span class="tag">{t(words, `mark.${mark}`)}</span>}
         </summary>
         <AccountDetails {...{ account, mark, caseIndex, filters, setFilters }} />
-        {children}
+        {props.children}
       </details>
     </div>
   );

@@ -37,28 +37,17 @@ interface ItemRowsProps {
 export function ItemRows(props: ItemRowsProps) {
   const { rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds } = props;
   const accountMarks = useAccountMarks(caseIndex, accountCounts !== null);
-  const tickedRows = useTickedRows(rows);
-  const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
-    const ticked = tickedRows(id, withShift).filter((row) => {
-      const tick = readDossierTick(row, marks.leftOut, attachedIds);
-      return tick !== null && tick !== 'unread';
-    });
-    void marks.leaveOut(
-      ticked.flatMap(({ ids }) => ids),
-      !isIn,
-      ticked.length === 1,
-    );
-  };
   return (
     <div class="row-groups">
       {splitByAccount(rows, accountCounts).map(({ account, count, some }, at) => {
-        const rowList = <RowList {...props} rows={some} {...{ account, putInDossier }} />;
+        const rowList = <RowList {...props} rows={some} account={account} />;
         if (account === null || count === null) return rowList;
         return (
           <AccountGroup
             key={account.key}
             isOpen={at === 0 || some.some(({ item }) => item.id === list.place.itemId)}
             mark={accountMarks.get(account.key) ?? null}
+            hasThreat={some.some(({ threatWords }) => threatWords.length > 0)}
             filters={list.filters}
             {...{ account, count, caseIndex, setFilters, marks, attachedIds }}
           >
@@ -73,16 +62,28 @@ export function ItemRows(props: ItemRowsProps) {
 interface RowListProps extends ItemRowsProps {
   /** Its heading is above. */
   readonly account: SeenAccount | null;
-  readonly putInDossier: (id: string, isIn: boolean, withShift: boolean) => void;
 }
 
 function RowList(props: RowListProps) {
-  const { rows, account, list, marks, attachedIds, putInDossier, open, rowAfterSearch, mask } = props;
+  const { rows, account, list, marks, attachedIds, open, rowAfterSearch, mask } = props;
   const words = useWords();
   const root = useRef<HTMLUListElement>(null);
   const { tabStop, keys } = useRovingTabIndex(root, rows.length);
   const { filters } = list;
   const { leftOut } = marks;
+  // From one tick to another of these rows: those of a folded account are not in sight.
+  const tickedRows = useTickedRows(rows);
+  const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
+    const ticked = tickedRows(id, withShift).filter((row) => {
+      const tick = readDossierTick(row, leftOut, attachedIds);
+      return tick !== null && tick !== 'unread';
+    });
+    void marks.leaveOut(
+      ticked.flatMap(({ ids }) => ids),
+      !isIn,
+      ticked.length === 1,
+    );
+  };
   // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
   const hasPreview = ({ item, entry }: ListRow) => !item.prohibited && entry !== undefined && !entry.hidesImage;
   const readMachineText = (row: ListRow): MachineText | undefined => {
