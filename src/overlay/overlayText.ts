@@ -196,7 +196,7 @@ export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome)
     ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),
     ...formatFolded(words, folded),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
-    ...(refusal === null ? [] : [refusalSentence(words, refusal, {}, n > 0 ? 'before' : 'nothing')]),
+    ...(refusal === null ? [] : [refusalSentence(words, refusal, {}, n + resumed > 0 ? 'before' : 'nothing')]),
     ...(outcome.coverRemoved ? [t(words, 'cover.removed')] : []),
     ...(n + resumed === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
   ].join(' ');

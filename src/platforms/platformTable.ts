@@ -31,12 +31,12 @@ export const formatHandle = (platform: string, handle: string): string =>
 
 /**
  * Returns the handle as displayed, else the display name, else that only a number is known; null when none was read.
- * `byNumber`: what says so, in French as in every dossier unless given.
+ * `byNumber`: what says so, as in every dossier unless given: short, since a cell that cuts it would cut the number.
  */
 export function formatAccountName(
   platform: string,
   { handle, displayName, platformId }: Record<'handle' | 'displayName' | 'platformId', string | null>,
-  byNumber = (id: string) => `compte n° ${id} (nom non lu)`,
+  byNumber = (id: string) => `compte n° ${id}`,
 ): string | null {
   if (handle !== null) return formatHandle(platform, handle);
   return displayName ?? (platformId === null ? null : byNumber(platformId));

@@ -163,7 +163,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       <DatingRefused creation={creation} />
       <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       <AccountsLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
-      {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
+      {canCreate && !hidden.isReplaced && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       {canCreate && <DossierSize data={data} filesShown={filesShown} leaving={leaving} />}
     </>

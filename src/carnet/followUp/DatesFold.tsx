@@ -7,8 +7,8 @@ import { DatedItemLinks, type DeadlineDates, dayOfDeadline, PeriodLines } from '
 import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
 
 /**
- * The nearest legal date, and folded below it every limitation period, the nearest first, with method and
- * uncertainties, then the reminders.
+ * The nearest legal date, and folded below it every limitation period, in the order of its table when two are
+ * as near, with method and uncertainties, then the reminders.
  */
 export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
@@ -23,7 +23,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
           {t(words, 'deadline.unread', { n: unread.length })} <ItemLinks items={unread} />
         </p>
       )}
-      <details class="fold deadlines" name="complaint" data-dates>
+      <details class="fold deadlines" data-dates>
         <summary>
           <h2>{t(words, 'deadline.title')}</h2>
           {nearest !== null && <span class="hint">{nearest}</span>}

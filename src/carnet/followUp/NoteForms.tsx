@@ -45,7 +45,7 @@ export function NoteForms({ steps, diary, witnesses, opens, onNoted, captures }:
     { kind: 'witness', label: 'witnesses.new', form: witnesses.value && <WitnessForm change={witnesses.change} /> },
   ] as const;
   return (
-    <details ref={root} class="fold note-forms" name="complaint" open={opensFirst !== null}>
+    <details ref={root} class="fold note-forms" open={opensFirst !== null}>
       <summary>{t(words, 'complaint.note')}</summary>
       {forms.map(
         ({ kind, label, form }) =>

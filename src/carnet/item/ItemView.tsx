@@ -334,18 +334,17 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToC
       <p>{t(words, isFile ? 'wrongCase.meaningFile' : 'wrongCase.meaning')}</p>
       <ol>
         <li>
-          {chosen === undefined || chosen.caseId === fiche.caseId ? (
-            <WordLink
-              word="wrongCase.choose"
-              class="button"
-              action="other-case"
-              to={pathOfWrong('cases', { item: fiche.id, caseId: fiche.caseId })}
-            />
-          ) : (
-            <span data-chosen>
+          {chosen !== undefined && chosen.caseId !== fiche.caseId && (
+            <p data-chosen>
               {t(words, 'wrongCase.chosen', { name: formatCaseName(words, { ...chosen, place: capturing + 1 }) })}
-            </span>
+            </p>
           )}
+          <WordLink
+            word="wrongCase.choose"
+            class="button"
+            action="other-case"
+            to={pathOfWrong('cases', { item: fiche.id, caseId: fiche.caseId })}
+          />
         </li>
         {address !== null && !summary.prohibited && (
           <li>

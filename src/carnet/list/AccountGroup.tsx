@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mark } from '../../domain/item/itemNotes.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
@@ -31,9 +31,13 @@ interface AccountGroupProps {
 export function AccountGroup(props: AccountGroupProps) {
   const { account, mark, hasThreat, count, isOpen, caseIndex, filters, setFilters, marks, attachedIds } = props;
   const words = useWords();
-  // A capture that arrives on top closes no group.
-  const [opensFirst] = useState(isOpen);
+  const root = useRef<HTMLDetailsElement>(null);
   const isFiltered = filters !== NO_FILTER;
+  // With each filter anew: a group that was closed by hand would hide what this one finds. A capture that arrives on top
+  // closes no group.
+  useLayoutEffect(() => {
+    if (root.current !== null) root.current.open = isOpen || isFiltered;
+  }, [filters]);
   const title = formatAccountTitle(words, account);
   return (
     <div class="account-group" data-account={account.key}>
@@ -45,8 +49,7 @@ export function AccountGroup(props: AccountGroupProps) {
           {...{ attachedIds, marks }}
         />
       )}
-      {/* With each filter anew: a group that was closed by hand would hide what this one finds. */}
-      <details key={isFiltered ? JSON.stringify(filters) : undefined} open={opensFirst || isFiltered}>
+      <details ref={root}>
         <summary>
           <h2>
             <bdi>{title}</bdi>

@@ -56,7 +56,9 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
   if (hidden.isReplaced)
     return (
       <details class="fold hidden-traces" data-hidden-traces aria-busy="true">
-        <summary>{t(words, 'export.step.search')}</summary>
+        <summary>
+          <span role="status">{t(words, 'export.step.search')}</span>
+        </summary>
         <SearchProgress step={hidden.step} />
       </details>
     );
@@ -254,12 +256,13 @@ interface UnreadCapturesProps extends Pick<CapturesLineProps, 'n' | 'items'> {
   readonly children?: ComponentChildren;
 }
 
-/** That images may show something unread is always in sight; which they are, and how they are read, opens. */
+/** Which images may show something unread, and how they are read, opens from the sentence that says it. */
 function UnreadCaptures({ n, items, sentence, children }: UnreadCapturesProps) {
   const words = useWords();
   if (n === 0) return null;
   const said = t(words, sentence, { n });
-  if (children === undefined && items.length > MAX_LINKS) return <p data-hidden-line={sentence}>{said}</p>;
+  if (children === undefined && (items.length === 0 || items.length > MAX_LINKS))
+    return <p data-hidden-line={sentence}>{said}</p>;
   return (
     <details data-hidden-line={sentence}>
       <summary>{said}</summary>

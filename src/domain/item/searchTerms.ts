@@ -27,6 +27,8 @@ export interface SearchTerm {
   readonly number: { readonly pattern: RegExp; readonly imagePattern: RegExp } | null;
   /** Finds the word alone: an address has a letter, or two digits, by chance. Null for a longer word. */
   readonly alone: RegExp | null;
+  /** Only its pattern finds an hour: « 1h30 » is no part of « 21h30 ». */
+  readonly isHour?: true;
 }
 
 /** What may stand between two digits of a number: « 06 45 », « 06.45 », « 06 - 45 ». */
@@ -55,7 +57,12 @@ export function splitSearch(searched: string): readonly SearchTerm[] {
       return ' ';
     })
     .replace(HOUR, (word, hour: string, minutes?: string, afterColon?: string) => {
-      terms.push({ word, number: buildHourPatterns(hour, minutes ?? afterColon), alone: buildAlone(word) });
+      terms.push({
+        word,
+        number: buildHourPatterns(hour, minutes ?? afterColon),
+        alone: buildAlone(word),
+        isHour: true,
+      });
       return ' ';
     });
   /** Groups of digits that follow one another: « 1234 5678 » is searched as « 12345678 » too. */
@@ -96,8 +103,8 @@ function buildHourPatterns(hour: string, minutes: string | undefined): SearchTer
 const buildAlone = (word: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u');
 
 /** Whether a text of `foldText` contains the term. */
-export const isTermIn = (folded: string, { word, number }: SearchTerm): boolean =>
-  folded.includes(word) || (number?.pattern.test(folded) ?? false);
+export const isTermIn = (folded: string, { word, number, isHour }: SearchTerm): boolean =>
+  (!isHour && folded.includes(word)) || (number?.pattern.test(folded) ?? false);
 
 /** Whether an address, as `foldText` returns it, contains the term: a short one not inside other letters. */
 export const isTermInAddress = (folded: string, { word, number, alone }: SearchTerm): boolean =>
@@ -107,8 +114,8 @@ export const isTermInAddress = (folded: string, { word, number, alone }: SearchT
 export const isTermOfTime = (time: string, { number }: SearchTerm): boolean => number?.pattern.test(time) ?? false;
 
 /** Whether a text of `foldImageText` contains the term. */
-export const isTermInImage = (folded: string, { word, number }: SearchTerm): boolean =>
-  folded.includes(foldMisread(word)) || (number?.imagePattern.test(folded) ?? false);
+export const isTermInImage = (folded: string, { word, number, isHour }: SearchTerm): boolean =>
+  (!isHour && folded.includes(foldMisread(word))) || (number?.imagePattern.test(folded) ?? false);
 
 /** Maximum number of characters shown on each side of the searched word. */
 const EXCERPT_CHARS = 60;

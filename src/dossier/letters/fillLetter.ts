@@ -356,7 +356,9 @@ function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
 function accountListLines(accounts: readonly Account[], items: readonly SnapshotItem[]): string[] {
   return accounts.map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
     const name = formatAccountName(platform, author) ?? reportSections.letter.unreadAccount;
-    const id = author.platformId === null ? '' : `, ${exhibitWords.exhibit.accountId} ${author.platformId}`;
+    const isNumberAlone = author.handle === null && author.displayName === null;
+    const id =
+      author.platformId === null || isNumberAlone ? '' : `, ${exhibitWords.exhibit.accountId} ${author.platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
     const nameOnlyNote =
       (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');

@@ -84,8 +84,11 @@ describe('items and accounts', () => {
     expect(areOpen()).toEqual([true, false, false]);
     await page.type('[name="words"]', 'bruno');
     expect(areOpen()).toEqual([true, true]);
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('.account-group > details')) one.open = false;
+    await page.type('[name="words"]', 'alice');
+    expect(areOpen()).toEqual([true]);
     await page.type('[name="words"]', '');
-    expect(areOpen()).toHaveLength(3);
+    expect(areOpen()).toEqual([true, false, false]);
   });
 
   it('opens the account of the capture that was read', async () => {

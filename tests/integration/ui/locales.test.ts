@@ -270,11 +270,14 @@ test('the notice of a thread counts what the page folds, and names the carnet wh
 });
 
 test('a thread that stops says that the rest is not kept, or nothing where nothing was', () => {
-  const stopped = { screenshots: 1, missed: 0, partial: 0, isPartial: true, siteFailed: false, resumed: 0 };
+  const stopped = { screenshots: 1, missed: 0, partial: 0, isPartial: true, siteFailed: false };
   const end = { ...stopped, mayRepeat: false, coverRemoved: false, current: null, folded: { replies: 0, texts: 0 } };
-  const after = (kept: number) => formatThreadOutcome(OF_PAGE, { ...end, kept, refusal: 'tab-changed' });
-  expect(after(2)).toContain('la suite n’est pas gardée. Revenez');
-  expect(after(2)).not.toContain('rien n’a été gardé');
+  const after = (kept: number, resumed = 0) =>
+    formatThreadOutcome(OF_PAGE, { ...end, kept, resumed, refusal: 'tab-changed' });
+  for (const told of [after(2), after(0, 12)]) {
+    expect(told).toContain('la suite n’est pas gardée. Revenez');
+    expect(told).not.toContain('rien n’a été gardé');
+  }
   expect(after(0)).toContain('rien n’a été gardé. Revenez');
 });
 

@@ -242,7 +242,8 @@ describe('several carnets', () => {
     );
     const { page } = await showCarnet(oneItem, `item/${ITEM_ID}/case`, carnetApi);
     await vi.waitFor(() => expect(page.textOf('[data-fold="wrong-case"] [data-chosen]')).toContain('Bruno'));
-    expect(page.find('[data-action="other-case"]')).toBeNull();
+    // It may be the wrong one again.
+    expect(page.find('[data-action="other-case"]')).not.toBeNull();
     expect(page.find('[data-action="withdraw-wrong-case"]')).not.toBeNull();
   });
 

@@ -43,7 +43,8 @@ export async function goTo(carnet: PageHandle, view: string): Promise<void> {
   await waitUntilDrawn();
   // Collapsed panels are opened, so that they are checked too; of a group, the one that the view opened, or the first.
   await carnet.evaluate(() => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:is(.panel, .fold)'))
+    const folds = '.panel, .fold, .account-group > details, .file-row > details, .card > details';
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(`details:is(${folds})`))
       if (details.name === '' || document.querySelector(`details[name="${details.name}"][open]`) === null)
         details.setAttribute('open', '');
   });

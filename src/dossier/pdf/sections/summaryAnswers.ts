@@ -6,7 +6,7 @@ import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
+import { type Account, countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { citeSums } from '../../data/citedSums.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { formatMarkedDay, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
@@ -115,6 +115,12 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
 
 const clipName = (name: string): string => shorten(oneLine(name), NAME_MAX);
 
+/** A number stays whole: nothing else identifies the account. */
+function nameAccount(platform: string, account: Pick<Account, 'handle' | 'displayName' | 'platformId'>): string {
+  const name = formatAccountName(platform, account) ?? codes.NOT_READ;
+  return account.handle === null && account.displayName === null ? oneLine(name) : clipName(name);
+}
+
 function accountsAnswer(items: readonly SnapshotItem[]): string {
   const { names, text } = nameAccounts(items);
   return text(names.slice(0, NAMES_MAX));
@@ -130,10 +136,7 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {
     names: counted.accounts.map(({ platform, isDoubtful, counts, ...account }) =>
-      documents.summary.named(
-        clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
-        counts.total,
-      ),
+      documents.summary.named(nameAccount(platform, account) + (isDoubtful ? '*' : ''), counts.total),
     ),
     text: (named) => documents.summary.accounts(counted, named, unread),
   };

@@ -107,6 +107,7 @@ describe('an hour, a letter or a short number', () => {
     ['vendredi 21 h', [3]],
     ['8 h', [3]],
     ['1 h', []],
+    ['1h30', []],
     ['21:3', []],
     ['h', [3]],
     ['21', [6, 3, 2]],

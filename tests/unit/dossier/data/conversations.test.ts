@@ -35,7 +35,7 @@ describe('the sender of a message in the dossier', () => {
   });
 
   it('is an id where the archive has no name, and unknown where it has neither', () => {
-    expect(formatSender(inventItem({ sender: null }, { platformId: '222' }))).toBe('compte n° 222 (nom non lu)');
+    expect(formatSender(inventItem({ sender: null }, { platformId: '222' }))).toBe('compte n° 222');
     expect(formatSender(inventItem({ sender: null }))).toBe('expéditeur non indiqué');
   });
 
