@@ -27,7 +27,12 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   const ask = useAsk();
   const words = useWords();
   const { id: itemId, withdrawn } = detail.summary;
-  const hasImage = detail.preview !== null;
+  const hasImage =
+    detail.preview !== null ||
+    // A film or a HEIC image of a message may have no preview.
+    detail.fiche.files.some(
+      ({ path, mediaType }) => /^(image|video)\//.test(mediaType) && !detail.erasedPaths.includes(path),
+    );
   return (
     <details class="panel hide-menu">
       <summary>
@@ -35,7 +40,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
         {t(words, 'detail.hideMenu')}
       </summary>
       {!withdrawn && <RedactLinks detail={detail} />}
-      {hasImage && notes !== null && <MarkIntimate notes={notes} changeNotes={changeNotes} />}
+      {notes !== null && (hasImage || isIntimate(notes)) && <MarkIntimate notes={notes} changeNotes={changeNotes} />}
       <p class="final">{t(words, 'detail.final')}</p>
       {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId }).then(reload)} />}
       <WithdrawItem item={detail.summary} onDone={reload} />
@@ -48,7 +53,7 @@ interface MarkIntimateProps extends Pick<HideMenuProps, 'changeNotes'> {
   readonly notes: ItemNotes;
 }
 
-/** Marks an image as intimate: it then shows only at a second press, and is exported only in the annex. */
+/** Marks a capture as intimate: its image then shows only at a second press, and is exported only in the annex. */
 function MarkIntimate({ notes, changeNotes }: MarkIntimateProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();

@@ -52,7 +52,7 @@ const recipientSchema = objectOf({
   platform: orNull(textUpTo(100)),
   /** For a dossier to a school: ids of its items, chosen one by one. Other dossiers have every item that matches. */
   chosen: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
-  /** Whether images marked as intimate are included. */
+  /** Whether captures marked as intimate are included. */
   intimate: unlessChosen(false),
   /** Whether originals of redacted images are included. */
   originals: unlessChosen(false),

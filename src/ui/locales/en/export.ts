@@ -14,12 +14,12 @@ export default {
   'exportForm.everybody': 'All',
   'exportForm.anything': 'Anything',
   'exportForm.intimate': {
-    one: 'Also join the image marked as intimate ({n}), in a file of its own',
-    other: 'Also join the {n} images marked as intimate, in a file of their own',
+    one: 'Also join the capture marked as intimate ({n}), its images in a file of their own',
+    other: 'Also join the {n} captures marked as intimate, their images in a file of their own',
   },
   'exportForm.intimateAddress': {
-    one: 'Also give the address of the image marked as intimate ({n}), never the image',
-    other: 'Also give the addresses of the {n} images marked as intimate, never the images',
+    one: 'Also give the address of the capture marked as intimate ({n}), never its images',
+    other: 'Also give the addresses of the {n} captures marked as intimate, never their images',
   },
   'exportForm.intimateConsent':
     'Only if the person shown agrees: showing it without their agreement is punished (226-2-1).',

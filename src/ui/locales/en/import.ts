@@ -166,7 +166,8 @@ export default {
   'archive.ownUnmarked': 'Your marks of accounts are damaged: begin them again in “Captures”, then mark your account.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
-  'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',
+  'archive.intimateMeaning':
+    'Their images stay masked in lists. Messages and images go into a dossier only if you ask for it.',
   'archive.keep': 'Keep the whole archive too ({size})',
   'archive.keepMeaning': {
     one: 'It holds the whole conversation. It goes into a dossier unless you untick it.',

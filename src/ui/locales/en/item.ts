@@ -229,9 +229,9 @@ export default {
   'images.sameDossierWhole': 'Somebody else made it: nothing in it can be changed. It can only be erased whole.',
   'images.sameDossierRemove': 'Erase received dossier {number}',
   'intimate.mark': 'Intimate image: not in the dossier',
-  'intimate.unmark': 'This image is not intimate',
+  'intimate.unmark': 'This capture is not intimate',
   'intimate.marked':
-    'Marked as intimate: it is in no list. It goes into a dossier only if you ask, in a file of its own.',
+    'Marked as intimate: its images are in no list. It goes into a dossier only if you ask, its images apart.',
   'intimate.import': 'These images are intimate',
   'intimate.importMeaning':
     'They are shown in no list. They go into a dossier only if you ask, in a file of their own.',

@@ -15,12 +15,12 @@ export default {
   'exportForm.everybody': 'Tous',
   'exportForm.anything': 'Tout',
   'exportForm.intimate': {
-    one: "Joindre aussi l'image marquée comme intime ({n}), dans un fichier à part",
-    other: 'Joindre aussi les {n} images marquées comme intimes, dans un fichier à part',
+    one: 'Joindre aussi la capture marquée comme intime ({n}), ses images dans un fichier à part',
+    other: 'Joindre aussi les {n} captures marquées comme intimes, leurs images dans un fichier à part',
   },
   'exportForm.intimateAddress': {
-    one: "Donner aussi l'adresse de l'image marquée comme intime ({n}), jamais l'image",
-    other: "Donner aussi l'adresse des {n} images marquées comme intimes, jamais les images",
+    one: "Donner aussi l'adresse de la capture marquée comme intime ({n}), jamais ses images",
+    other: "Donner aussi l'adresse des {n} captures marquées comme intimes, jamais leurs images",
   },
   'exportForm.intimateConsent':
     "Seulement avec l'accord de la personne montrée : la montrer sans lui est puni (226-2-1).",

@@ -174,7 +174,7 @@ export default {
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
   'archive.intimateMeaning':
-    'Leurs images restent cachées dans les listes. Elles entrent dans un dossier seulement si vous le demandez.',
+    'Leurs images restent cachées dans les listes. Messages et images entrent dans un dossier seulement si vous le demandez.',
   'archive.keep': "Garder aussi l'archive entière ({size})",
   'archive.keepMeaning': {
     one: 'Elle contient toute la conversation. Elle entre dans un dossier, sauf si vous la décochez.',

@@ -232,9 +232,9 @@ export default {
     "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être effacé en entier.",
   'images.sameDossierRemove': 'Effacer le dossier reçu n° {number}',
   'intimate.mark': 'Image intime : hors du dossier',
-  'intimate.unmark': "Cette image n'est pas intime",
+  'intimate.unmark': "Cette capture n'est pas intime",
   'intimate.marked':
-    "Marquée comme intime : elle n'est dans aucune liste. Elle entre dans un dossier seulement si vous le demandez, dans un fichier à part.",
+    'Marquée comme intime : ses images ne sont dans aucune liste. Elle entre dans un dossier seulement si vous le demandez, ses images à part.',
   'intimate.import': 'Ces images sont intimes',
   'intimate.importMeaning':
     "Elles ne sont montrées dans aucune liste. Elles n'entrent dans un dossier que si vous le demandez, dans un fichier à part.",
