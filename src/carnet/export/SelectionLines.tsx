@@ -39,13 +39,12 @@ export function NothingToTick(data: Omit<DossierItems, 'change'>) {
   if (out.length === 0) {
     const { intimate } = selectItems({ ...data, choices: { ...choices, purpose: null } });
     const isFiltered = [choices.from, choices.to, choices.who, choices.category].some((one) => one !== null);
+    const other = !isFiltered && isComplement(data) ? 'exportForm.nothingToTickNew' : 'exportForm.noneChosen';
     return (
       <p class="note" data-nothing-to-tick>
-        {intimate > 0
-          ? t(words, 'exportForm.nothingToTickIntimate')
-          : !isFiltered && isComplement(data)
-            ? t(words, 'exportForm.nothingToTickNew')
-            : t(words, 'exportForm.noneChosen')}
+        {intimate > 0 && t(words, 'exportForm.nothingToTickIntimate')}
+        {intimate > 0 && isFiltered && ' '}
+        {(intimate === 0 || isFiltered) && t(words, other)}
       </p>
     );
   }

@@ -321,6 +321,10 @@ describe('the page before a dossier', () => {
     expect(intimate.textOf('[data-nothing-to-tick]')).toBe(
       'Rien à cocher : un établissement ne reçoit aucune capture intime.',
     );
+    const ofDays = await openWith({ from: '2026-01-01' }, ITEMS.slice(0, 1));
+    expect(ofDays.textOf('[data-nothing-to-tick]')).toBe(
+      'Rien à cocher : un établissement ne reçoit aucune capture intime. Aucune capture ne correspond : élargissez votre choix.',
+    );
   });
 
   it('says to a school that all was handed over already where nothing is new', async () => {
