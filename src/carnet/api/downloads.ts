@@ -51,7 +51,9 @@ export interface DownloadableZip
 }
 
 /** A complete dossier. Its files are there until `gone` aborts. */
-export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossier, 'statement' | 'purpose'> {
+export interface DownloadableDossier
+  extends DownloadableZip,
+    Pick<ExportedDossier, 'statement' | 'purpose' | 'hasMessages'> {
   /** The volumes after the first, and the annex. */
   readonly others: readonly DownloadableZip[];
   readonly receipt: DownloadableFile;

@@ -117,7 +117,7 @@ const createRunExport =
   (exportNext: (...run: Parameters<RunExport>) => Promise<ExportedDossier>): RunExport =>
   async (run, progress, signal) => {
     const exported = await exportNext(run, progress, signal);
-    const { zips, receipt, advice, letters, makeCopies, purpose, statement, markSaved } = exported;
+    const { zips, receipt, advice, letters, makeCopies, purpose, statement, hasMessages, markSaved } = exported;
     // Cancelled at the very end: the files are discarded, since no page offers them.
     if (signal.aborted) {
       await Promise.allSettled(zips.map((zip) => zip.discard()));
@@ -139,6 +139,7 @@ const createRunExport =
       makeParts: makeCopies && offerCopies(makeCopies, mark(zips)),
       purpose,
       statement,
+      hasMessages,
       gone,
     };
   };

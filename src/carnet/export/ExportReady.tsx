@@ -48,7 +48,7 @@ export function ExportReady({ result, items, leftOut }: ExportReadyProps) {
             <Heading>{t(words, 'exportDone.title')}</Heading>
             <p>
               {t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}{' '}
-              {items.some(({ kind }) => kind === 'message') && t(words, 'exportDone.conversations')}
+              {result.hasMessages && t(words, 'exportDone.conversations')}
             </p>
             {leftOut.length > 0 && (
               <p class="note" data-stays-out={leftOut.length}>

@@ -75,6 +75,8 @@ export interface ExportedDossier {
   /** Who it is for; null: the person chose nobody. */
   readonly purpose: NonNullable<DossierOptions['purpose']> | null;
   readonly statement: DossierStatement;
+  /** Whether some exhibits are conversations, each of several messages. */
+  readonly hasMessages: boolean;
   /** Null when the dossier has a password: no copy without one is then offered. */
   readonly makeCopies: MakeCopies | null;
   /** Notes that saving these zips began, or what replaces them: by their `manifestDigest`. */

@@ -11,6 +11,7 @@ import type {
 import type { Fiche } from '../../domain/item/item.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Progress, TempFile } from '../../domain/shared/ports.ts';
+import { hasMessages } from '../../dossier/data/conversations.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { baseName, contextOf, type DossierPlan } from '../../dossier/dossierPlan.ts';
 import { forYouPdf } from '../../dossier/pdf/advicePdf.ts';
@@ -118,6 +119,7 @@ export async function exportUnderLock(
       letters,
       purpose: options.purpose ?? null,
       statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
+      hasMessages: hasMessages(snapshot.items),
       makeCopies:
         password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,
       markSaved: async (manifests) => {

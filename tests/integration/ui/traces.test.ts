@@ -28,13 +28,17 @@ describe('notices about traces left on the computer', () => {
     const noop = async () => undefined;
     const result = { ...EXPORTED, purpose: 'school' as const };
     const items = [{ ...summary, kind: 'message' as const }];
-    const page = await showPart(h(ExportReady, { result, items, leftOut: [ITEM_ID] }), {
-      carnetApi: { saveGuide: noop, advice: noAdvice },
-    });
+    const carnetApi = { saveGuide: noop, advice: noAdvice };
+    const page = await showPart(h(ExportReady, { result, items, leftOut: [ITEM_ID] }), { carnetApi });
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
     expect(page.text()).not.toMatch(/Donnez.*police|noté dans la plainte/);
     expect(page.find('[data-stays-out="1"] a')?.dataset.route).toBe(`item/${ITEM_ID}`);
-    expect(page.text()).toContain('Une conversation compte pour une.');
+    // What the dossier has says so, not what else is kept.
+    expect(page.text()).not.toContain('Une conversation compte pour une.');
+    const withMessages = { result: { ...result, hasMessages: true }, items, leftOut: [] };
+    expect((await showPart(h(ExportReady, withMessages), { carnetApi })).text()).toContain(
+      'Une conversation compte pour une.',
+    );
   });
 
   it('the recovery code names the printer, and the clipboard after a copy', async () => {

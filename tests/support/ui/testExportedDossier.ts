@@ -19,5 +19,6 @@ export const EXPORTED: DownloadableDossier = {
   others: [],
   makeParts: null,
   purpose: null,
+  hasMessages: false,
   statement: { parts: [], sites: '' },
 };
