@@ -13,7 +13,6 @@ import {
   findMessages,
   findNeighbours,
   listPossibleOwn,
-  type MessageCriteria,
   NO_CRITERIA,
   type OwnAnswer,
   sortConversations,
@@ -233,10 +232,7 @@ export function useArchiveImport() {
       setCriteria((before) => ({ ...before, sender: null }));
     },
     criteria,
-    setCriteria: (changed: MessageCriteria) => {
-      setUnticked(repeated);
-      setCriteria(changed);
-    },
+    setCriteria,
     /** The messages of the chosen conversations; null until they are read. */
     messages,
     /** Positions of the messages that are kept already: left out until they are ticked. */
@@ -252,7 +248,12 @@ export function useArchiveImport() {
     change: (changed: Partial<typeof FIRST_OPTIONS>) => setOptions((before) => ({ ...before, ...changed })),
     tick: (position: number, isTicked: boolean) =>
       setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
-    tickAll: (isTicked: boolean) => setUnticked(isTicked ? repeated : new Set([...found.positions, ...neighbours])),
+    /** Of what was found: once all of it is unticked, it has no neighbours. */
+    tickAll: (isTicked: boolean) => {
+      const all = new Set(found.positions);
+      const withNeighbours = all.union(findNeighbours(messages ?? [], all, around));
+      setUnticked((before) => (isTicked ? before.difference(withNeighbours) : before.union(all)));
+    },
     /** Senders of the chosen conversations that the person may be; [] when that is not asked. */
     possibleOwn,
     /** Senders that she said before are her: she is not asked again. */

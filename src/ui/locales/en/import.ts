@@ -140,13 +140,13 @@ export default {
   'archive.hideOf': 'Mask message {number}',
   'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
   'archive.repeated': {
-    one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. New, or not recognised: {others}.',
+    one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked at first. New, or not recognised: {others}.',
     other:
-      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. New, or not recognised: {others}.',
+      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked at first. New, or not recognised: {others}.',
   },
   'archive.repeatedAll': {
-    one: 'Nothing to add: this message is already kept.',
-    other: 'Nothing to add: these {n} messages are already kept.',
+    one: 'This message is already kept: it is unticked at first.',
+    other: 'These {n} messages are already kept: they are unticked at first.',
   },
   'archive.repeatedOne': 'already kept',
   'archive.forwarded': 'forwarded',

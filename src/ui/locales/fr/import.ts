@@ -146,13 +146,13 @@ export default {
   'archive.hideOf': 'Masquer le message {number}',
   'archive.alikeSenders': 'Des noms se ressemblent : ce sont peut-être plusieurs personnes. Choisissez-les un par un.',
   'archive.repeated': {
-    one: '{n} message est déjà gardé : même expéditeur, même heure, mêmes mots, mêmes fichiers. Il est décoché. Nouveaux, ou pas reconnus : {others}.',
+    one: "{n} message est déjà gardé : même expéditeur, même heure, mêmes mots, mêmes fichiers. Il est décoché d'avance. Nouveaux, ou pas reconnus : {others}.",
     other:
-      '{n} messages sont déjà gardés : même expéditeur, même heure, mêmes mots, mêmes fichiers. Ils sont décochés. Nouveaux, ou pas reconnus : {others}.',
+      "{n} messages sont déjà gardés : même expéditeur, même heure, mêmes mots, mêmes fichiers. Ils sont décochés d'avance. Nouveaux, ou pas reconnus : {others}.",
   },
   'archive.repeatedAll': {
-    one: 'Rien à ajouter : ce message est déjà gardé.',
-    other: 'Rien à ajouter : ces {n} messages sont déjà gardés.',
+    one: "Ce message est déjà gardé : il est décoché d'avance.",
+    other: "Ces {n} messages sont déjà gardés : ils sont décochés d'avance.",
   },
   'archive.repeatedOne': 'déjà gardé',
   'archive.forwarded': 'transféré',
