@@ -27,7 +27,7 @@ interface TimeLineProps extends NotedDocuments {
   readonly captures: readonly string[];
 }
 
-/** Démarches and diary, newest first, then the witnesses, who have no day. The diary is masked. */
+/** Démarches and diary, newest first, then the witnesses, who have no day. Their words and the diary's are masked. */
 export function TimeLine({ steps, diary, witnesses, itemReports, captures }: TimeLineProps) {
   const words = useWords();
   const { root, mask } = useReveal<HTMLElement>();
@@ -100,8 +100,20 @@ export function TimeLine({ steps, diary, witnesses, itemReports, captures }: Tim
             {people.map(({ id, name, contact, saw }) => (
               <li key={id} class="row card">
                 <h3>{name}</h3>
-                {contact !== '' && <p>{contact}</p>}
-                {saw !== '' && <p class="quotation">{saw}</p>}
+                {contact + saw !== '' && (
+                  <Masked
+                    kind="text"
+                    {...mask(id)}
+                    showLabel={t(words, 'detail.showField', { field: name })}
+                    hideLabel={t(words, 'detail.hideField', { field: name })}
+                    reveal={() => (
+                      <>
+                        {contact !== '' && <p>{contact}</p>}
+                        {saw !== '' && <Quotation text={saw} />}
+                      </>
+                    )}
+                  />
+                )}
                 <RemoveEntry
                   act={() => witnesses.change((before) => ({ ...before, witnesses: without(before.witnesses, id) }))}
                 />

@@ -44,7 +44,7 @@ export function ItemRecord({ detail: { summary, fiche, digest, erasedPaths }, re
             <bdi>{fileName}</bdi>
           </p>
         )}
-        <ImportedFileFields fiche={fiche} />
+        <ImportedFileFields fiche={fiche} reveal={reveal} />
         {/* Each with the method of reading, or « non lu ». Text by others stays masked. */}
         <dl class="fields">
           {SHOWN.carnet.map((fact) => (
@@ -118,7 +118,9 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
   text: isolate,
   handle: (handle, { fiche }) => isolate(formatHandle(fiche.platform, handle)),
   address: isolate,
-  words: (text, { fact, reveal }) => <MaskedValue fact={fact} value={text} reveal={reveal} />,
+  words: (text, { fact, reveal, words }) => (
+    <MaskedValue id={fact} name={formatFactLabel(words, fact)} value={text} reveal={reveal} />
+  ),
   platform: (platform, { words }) => isolate(formatPlatform(words, platform)),
   surface: (code, { words }) => isolate(t(words, `surface.${code}`)),
   visibility: (code, { words }) => isolate(t(words, `visibility.${code}`)),
@@ -173,7 +175,7 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
   ),
   /** Where an expert finds it again: archive, file, place. */
   exported: ({ archive, path, index }) => isolate([archive.name, path, String(index)].filter(Boolean).join(' · ')),
-  quoted: ({ text }, { fact, reveal }) => text !== null && <MaskedValue fact={fact} value={text} reveal={reveal} />,
+  quoted: ({ text }, rendering) => text !== null && CONTENT.words(text, rendering),
 };
 
 function renderValue<K extends KindShown<'carnet'>>(kind: K, value: FactValues[K], rendering: Rendering) {
@@ -191,17 +193,18 @@ function InstantTime({ iso, offset }: { readonly iso: string; readonly offset?: 
   );
 }
 
-interface MaskedValueProps extends Pick<FieldProps, 'fact' | 'reveal'> {
+interface MaskedValueProps extends Pick<FieldProps, 'reveal'> {
+  readonly id: string;
+  readonly name: string;
   readonly value: string;
 }
 
-function MaskedValue({ fact, value, reveal }: MaskedValueProps) {
+function MaskedValue({ id, name, value, reveal }: MaskedValueProps) {
   const words = useWords();
-  const name = formatFactLabel(words, fact);
   return (
     <Masked
       kind="text"
-      {...reveal.mask(fact)}
+      {...reveal.mask(id)}
       showLabel={t(words, 'detail.showField', { field: name })}
       hideLabel={t(words, 'detail.hideField', { field: name })}
       reveal={() => <Quotation text={value} />}
@@ -209,10 +212,10 @@ function MaskedValue({ fact, value, reveal }: MaskedValueProps) {
   );
 }
 
-const IMPORTED_FACTS = ['software', 'camera', 'from', 'subject', 'messageId', 'entries', 'conversation'] as const;
+const IMPORTED_FACTS = ['software', 'camera', 'from', 'messageId', 'entries', 'conversation'] as const;
 
 /** Name, format and metadata of an imported file. Renders nothing for a captured item. */
-function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
+function ImportedFileFields({ fiche, reveal }: Pick<FieldProps, 'fiche' | 'reveal'>) {
   const words = useWords();
   const { received: importedFile } = fiche;
   if (importedFile === undefined) return null;
@@ -241,6 +244,11 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
         {renderField('importedFile.format', format)}
         {renderField('importedFile.pixels', pixels && `${pixels.width} × ${pixels.height}`)}
         {renderField('importedFile.takenBy', takenBy)}
+        {facts.subject && (
+          <FactRow name={t(words, 'importedFile.subject')}>
+            <MaskedValue id="subject" name={t(words, 'importedFile.subject')} value={facts.subject} reveal={reveal} />
+          </FactRow>
+        )}
         {IMPORTED_FACTS.map((fact) => renderField(`importedFile.${fact}`, facts[fact]))}
         {dates.length > 0 && (
           <FactRow name={t(words, 'importedFile.dates')}>

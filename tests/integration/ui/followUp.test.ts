@@ -81,7 +81,7 @@ describe('« Ma plainte »', () => {
     const carnetApi = createCarnet([buildStep('platform', { date: '2026-11-02' }), POLICE]);
     const at = '2026-11-20T09:00:00.000Z';
     const entries = [{ id: 'e', at, date: '2026-11-05', text: 'MASKED' }];
-    const witnesses = [{ id: 'w', at, name: 'Dominique Essai', contact: '', saw: '', items: [] }];
+    const witnesses = [{ id: 'w', at, name: 'Dominique Essai', contact: 'MASKED', saw: 'MASKED', items: [] }];
     carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries }));
     carnetApi.storedDocuments.set('witnesses', JSON.stringify({ ...witnessesDocument.empty, witnesses }));
     const page = await openSteps(carnetApi);

@@ -21,8 +21,8 @@ const file = (path: string, mediaType: string, more: Partial<FileEntry> = {}): F
   ...more,
 });
 
-function buildItem(family: FileFamily, format: FormatId, files: readonly FileEntry[]): ItemDetail {
-  const received = { name: 'fichier-recu.bin', format, family, pixels: null, dates: [], facts: {}, takenBy: null };
+function buildItem(family: FileFamily, format: FormatId, files: readonly FileEntry[], facts = {}): ItemDetail {
+  const received = { name: 'fichier-recu.bin', format, family, pixels: null, dates: [], facts, takenBy: null };
   return { ...detail, fiche: { ...detail.fiche, surface: 'imported', text: null, received, files } };
 }
 
@@ -135,7 +135,8 @@ describe('the videos and sounds of an item', () => {
 });
 
 describe('an imported e-mail', () => {
-  const item = buildItem('email', 'eml', [file('document-1.eml', 'message/rfc822', { role: 'document' })]);
+  const emailFile = file('document-1.eml', 'message/rfc822', { role: 'document' });
+  const item = buildItem('email', 'eml', [emailFile], { subject: 'MASKED-SUBJECT' });
   const email: SavedEmail = {
     from: 'Sacha <sacha@courriel.example>',
     sender: { name: 'Sacha', address: 'sacha@courriel.example' },
@@ -155,6 +156,8 @@ describe('an imported e-mail', () => {
   it('is masked until asked, then read as text alone', async () => {
     const page = await open(item, { readEmail: async () => email });
     expect(document.body.outerHTML).not.toContain('MASKED');
+    await page.press('[data-record] [aria-label$="Objet"]');
+    expect(page.textOf('[data-record] .quotation')).toBe('MASKED-SUBJECT');
     await page.press('[aria-label="Montrer l’e-mail"]');
     const text = page.text();
     for (const shown of ['DeSacha <sacha@courriel.example>', 'ÀCamille', 'ObjetMASKED-SUBJECT', 'photo.png · 12 ko'])
