@@ -9,9 +9,9 @@ const ALARM_MINUTES = 1;
 const AFTER_UNLOCK_MS = 60_000;
 
 /**
- * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too
- * late). Call it at each start of the worker. The alarm and the listener of the idle state, which both start the
- * worker, exist only while the store is unlocked.
+ * Calls `lock` when the person is away: no input, screen locked (Firefox does not tell), or computer asleep (the alarm
+ * then fires much too late). Call it at each start of the worker. The alarm and the listener of the idle state, which
+ * both start the worker, exist only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
   /**

@@ -16,6 +16,8 @@ export interface CarnetProps {
   readonly allowAuthority: (address: string) => Promise<boolean>;
   /** Absent in a browser that cannot save MHTML. */
   readonly mhtmlApi?: MhtmlApi | undefined;
+  /** Its idle API does not say that the screen is locked (MDN). */
+  readonly isFirefox: boolean;
   /** Rejects when the browser refuses. */
   readonly copyToClipboard: (text: string) => Promise<void>;
   readonly navigation: Navigation;

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { createCarnetDependencies } from '../background/dependencies.ts';
 import type { Tabs } from '../browser/browser.ts';
+import { isFirefox } from '../browser/environment.ts';
 import { type CarnetOpening, onLockOrErasure, setOpening } from '../browser/storage.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../browser/tabCapture.ts';
 import { closeOwnTab, openCarnet, quit } from '../browser/tabs.ts';
@@ -42,6 +43,7 @@ export function renderCarnet({ ask, words, ownTab, opening }: RenderCarnetOption
           carnetApi={carnetApi}
           allowAuthority={requestAuthorityPermission}
           mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}
+          isFirefox={isFirefox()}
           onLockChange={(listener) => onLockOrErasure(listener, ownTab?.id)}
           quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
           pendingWrites={pendingWrites}

@@ -11,6 +11,7 @@ import { SecretField, SecretForm, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { WordList } from '../../ui/WordList.tsx';
+import { useCarnetProps } from '../carnetProps.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { BackupStep } from './BackupStep.tsx';
@@ -32,6 +33,7 @@ interface ProtectPageProps {
 export function ProtectPage({ backup, state, refresh, showCode }: ProtectPageProps) {
   const ask = useAsk();
   const words = useWords();
+  const { isFirefox } = useCarnetProps();
   const { result: preferences, fault, update } = useLoad(() => ask('ui>bg:readPreferences', {}), [ask]);
   const savePreferences = (change: Partial<Preferences>) => update(updatePreferences(ask, change));
   const isUnprotected = state.kind === 'none';
@@ -63,7 +65,10 @@ export function ProtectPage({ backup, state, refresh, showCode }: ProtectPagePro
         />
       ) : (
         <>
-          <p class="hint">{t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}</p>
+          <p class="hint">
+            {t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}
+            {!isFirefox && ` ${t(words, 'lockPage.withScreen')}`}
+          </p>
           <PassphraseActions
             pin={state.pin}
             showCode={showCode}

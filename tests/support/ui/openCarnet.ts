@@ -18,6 +18,7 @@ interface CarnetOptions extends Partial<ReturnType<typeof createCallbacks>> {
 
 const createCallbacks = () => ({
   allowAuthority: vi.fn(async (_address: string) => false),
+  isFirefox: false,
   quit: vi.fn(),
   pendingWrites: new PendingWrites(),
   copyToClipboard: vi.fn(async (_text: string) => undefined),

@@ -13,7 +13,8 @@ export default {
   'lockPage.byPassphrase': 'What is kept is protected by a passphrase, and open at the moment.',
   'lockPage.byPin': 'What is kept is protected by a PIN, and open at the moment.',
   'lockPage.when':
-    'Recueil locks when you leave the browser, and after {minutes} minutes without activity. It also locks with the screen, and when the computer goes to sleep. While a dossier is prepared, it waits for the end.',
+    'Recueil locks when you leave the browser, and after {minutes} minutes without activity. It also locks when the computer goes to sleep. While a dossier is prepared, it waits for the end.',
+  'lockPage.withScreen': 'Locking the screen locks Recueil too.',
   'lockPage.reencrypting':
     'Recueil is still protecting the captures made before. You can carry on; after an interruption, it goes on by itself.',
   'lockPage.elsewhere':

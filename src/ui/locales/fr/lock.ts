@@ -13,7 +13,8 @@ export default {
   'lockPage.byPassphrase': 'Ce qui est gardé est protégé par une phrase de passe. Tout est ouvert en ce moment.',
   'lockPage.byPin': 'Ce qui est gardé est protégé par une suite de chiffres. Tout est ouvert en ce moment.',
   'lockPage.when':
-    "Recueil se verrouille quand vous quittez le navigateur, et après {minutes} minutes sans activité. Il se verrouille aussi quand l'écran se verrouille ou que l'ordinateur se met en veille. Pendant la préparation d'un dossier, il attend la fin.",
+    "Recueil se verrouille quand vous quittez le navigateur, et après {minutes} minutes sans activité. Il se verrouille aussi quand l'ordinateur se met en veille. Pendant la préparation d'un dossier, il attend la fin.",
+  'lockPage.withScreen': "Verrouiller l'écran verrouille aussi Recueil.",
   'lockPage.reencrypting':
     'Recueil protège encore les captures faites avant. Vous pouvez continuer ; après une interruption, cela reprend tout seul.',
   'lockPage.elsewhere':

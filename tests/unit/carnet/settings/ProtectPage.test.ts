@@ -4,11 +4,11 @@ import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { followLink, showCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
 import { type Answers, createLockBackground, RECOVERY_CODE, summary } from '../../../support/ui/uiHarness.ts';
 
-async function open(kind: 'none' | 'locked' | 'unlocked', path = 'lock', more: Answers = {}) {
+async function open(kind: 'none' | 'locked' | 'unlocked', path = 'lock', more: Answers = {}, isFirefox = false) {
   const background = createLockBackground(kind);
   const list = () => background.read({ total: 1, items: [summary], interrupted: [] });
   const answers = { ...background.answers, 'ui>bg:listItems': list, ...more };
-  const { page: at, copyToClipboard: copy } = await showCarnet(answers, path);
+  const { page: at, copyToClipboard: copy } = await showCarnet(answers, path, undefined, { isFirefox });
   return { at, background, copy };
 }
 
@@ -105,6 +105,15 @@ describe('setting a passphrase', () => {
     expect(ids).toEqual([...new Set(ids)]);
     await followLink('lock');
     expect(document.activeElement).toBe(at.find('h1'));
+  });
+
+  test.each([
+    [false, true],
+    [true, false],
+  ])('says that the screen locks it too, but in Firefox, which does not tell: %s', async (isFirefox, said) => {
+    const { at } = await open('unlocked', 'lock', {}, isFirefox);
+    expect(at.text()).toContain('quand l’ordinateur se met en veille');
+    expect(at.text().includes('Verrouiller l’écran verrouille aussi Recueil.')).toBe(said);
   });
 
   test('lists what stays readable when locked', async () => {
