@@ -74,9 +74,13 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
       <summary>
         <span role="status">
           {[
-            ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
-            ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
-            ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
+            ...(hidden.isNoneLeft
+              ? [t(words, 'hidden.open', { n: hidden.openCount })]
+              : [
+                  ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
+                  ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
+                  ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
+                ]),
             ...(hidden.kept.length > 0 ? [t(words, 'hidden.kept', { n: hidden.kept.length })] : []),
           ].join(' ') || t(words, hidden.traces.hasWords ? 'hidden.nothingOpen' : 'hidden.title')}
         </span>

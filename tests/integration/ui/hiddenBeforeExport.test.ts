@@ -230,6 +230,7 @@ describe('hidden places before a dossier', () => {
       createExportApi(items),
     );
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
+    expect(page.textOf('[data-leaving] summary')).toBe('À décider : 1 endroit. Tout reste gardé ici.');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
     // They stay out already.
     expect(page.find('[data-action="leave-out-trace"]')).toBeNull();
