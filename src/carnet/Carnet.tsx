@@ -30,6 +30,9 @@ interface CarnetRootProps extends CarnetProps {
   readonly pendingWrites: PendingWrites;
 }
 
+/** What a link to « Protéger » asks of copies. */
+const ASKED_COPY = { lock: null, backup: 'all', 'backup-one': 'one', restore: 'restore' } as const;
+
 /** The root of carnet.html. `carnetApi` never changes. */
 export function Carnet({ carnetApi, ...props }: CarnetRootProps & { readonly carnetApi: CarnetApi }) {
   return (
@@ -199,14 +202,9 @@ function CarnetContent({ route, lock, code, setCode, beginnings, ...viewProps }:
       </>
     );
   }
-  if (route.view === 'lock' || route.view === 'backup' || route.view === 'backup-one')
-    return (
-      <ProtectPage
-        key={`${state.kind} ${route.view}`}
-        backup={route.view === 'lock' ? null : route.view === 'backup' ? 'all' : 'one'}
-        {...{ state, refresh, showCode }}
-      />
-    );
+  const { view } = route;
+  if (view === 'lock' || view === 'backup' || view === 'backup-one' || view === 'restore')
+    return <ProtectPage key={`${state.kind} ${view}`} backup={ASKED_COPY[view]} {...{ state, refresh, showCode }} />;
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (

@@ -31,7 +31,10 @@ interface NextExport {
 }
 
 export interface CarnetViewProps {
-  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'backup-one' | 'recover' | 'diagnostics' }>;
+  readonly route: Exclude<
+    Route,
+    HelpRoute | { view: 'lock' | 'backup' | 'backup-one' | 'restore' | 'recover' | 'diagnostics' }
+  >;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly statementEdits: CaseStatementEdits;

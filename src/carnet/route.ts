@@ -115,7 +115,7 @@ export class Navigation {
 
 /**
  * Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint; `backup-one`: a
- * copy of the open carnet alone.
+ * copy of the open carnet alone; `restore`: the same page, at the restoration.
  */
 const NAMED_VIEWS = [
   'export',
@@ -124,6 +124,7 @@ const NAMED_VIEWS = [
   'recover',
   'backup',
   'backup-one',
+  'restore',
   'more',
   'steps',
   'filed',

@@ -191,7 +191,7 @@ function OwnFileNote({ kind, openDossier, keepAsFile }: OwnFileNoteProps) {
         {kind === 'dossier' ? (
           <WordButton word="import.openDossier" action="open-dossier" onClick={openDossier} />
         ) : (
-          <WordLink word="backup.title" class="lone" to="backup" />
+          <WordLink word="backup.restore" class="lone" to="restore" />
         )}
         {keepAsFile && <KeepAsFile keep={keepAsFile} />}
       </p>

@@ -137,7 +137,7 @@ function ImportOutcome({ outcome }: { readonly outcome: ShownOutcome }) {
     return (
       <div class="note" data-not-received="backup">
         <p role="alert">{t(words, 'import.own.backup')}</p>
-        <WordLink word="backup.title" class="lone" to="backup" />
+        <WordLink word="backup.restore" class="lone" to="restore" />
       </div>
     );
   const more = outcome.sentences.length - MAX_SHOWN_PROBLEMS;

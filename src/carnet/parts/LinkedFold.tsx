@@ -7,6 +7,8 @@ interface LinkedFoldProps {
   readonly class?: string;
   /** A link led here: open, with the focus. */
   readonly isOpen: boolean;
+  /** Open without the focus too. */
+  readonly open?: boolean;
   /** Of the folds of one group, one is open at a time. */
   readonly group?: string;
   /** Nothing in it is read or in the page before it is opened. */

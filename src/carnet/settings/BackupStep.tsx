@@ -17,9 +17,9 @@ import { formatStoredCount } from '../parts/labels.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
-interface BackupStepProps {
-  /** What a link asked to copy; null: nothing. */
-  readonly asked: 'all' | 'one' | null;
+export interface BackupStepProps {
+  /** What a link asked to copy, or to restore a copy; null: nothing. */
+  readonly asked: 'all' | 'one' | 'restore' | null;
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */
   readonly unprotected: boolean;
 }
@@ -48,8 +48,16 @@ export function BackupStep({ asked, unprotected }: BackupStepProps) {
         {carnets.size > 1 ? t(words, 'backup.several', { n: carnets.size }) : t(words, 'backup.one')}{' '}
         {t(words, 'backup.meaning')}
       </p>
-      <CreateBackup {...{ carnets, shownId, loadCarnets }} asked={carnets.size > 0 ? asked : null} />
-      <RestoreBackup {...{ unprotected, loadCarnets }} isEmpty={result.carnets.size === 0} onRestored={setReloaded} />
+      <CreateBackup
+        {...{ carnets, shownId, loadCarnets }}
+        asked={carnets.size > 0 && asked !== 'restore' ? asked : null}
+      />
+      <RestoreBackup
+        {...{ unprotected, loadCarnets }}
+        isAsked={asked === 'restore'}
+        isEmpty={result.carnets.size === 0}
+        onRestored={setReloaded}
+      />
     </>
   );
 }
@@ -68,7 +76,7 @@ interface CreateBackupProps {
   /** The carnet of the page; undefined: none is open. */
   readonly shownId: string | undefined;
   readonly loadCarnets: () => Promise<Carnets>;
-  readonly asked: BackupStepProps['asked'];
+  readonly asked: Exclude<BackupStepProps['asked'], 'restore'>;
 }
 
 function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProps) {
@@ -160,11 +168,12 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
 }
 
 interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'>, Pick<CreateBackupProps, 'loadCarnets'> {
+  readonly isAsked: boolean;
   readonly isEmpty: boolean;
   readonly onRestored: (carnets: Carnets) => void;
 }
 
-function RestoreBackup({ unprotected, isEmpty, loadCarnets, onRestored }: RestoreBackupProps) {
+function RestoreBackup({ unprotected, isAsked, isEmpty, loadCarnets, onRestored }: RestoreBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<{ readonly restored: Restoration; readonly carnets: Carnets }>();
@@ -184,10 +193,15 @@ function RestoreBackup({ unprotected, isEmpty, loadCarnets, onRestored }: Restor
       });
   };
   return (
-    <details class="fold" name="protect" data-restore={task.kind} open={isEmpty}>
-      <summary>
-        <h3>{t(words, 'backup.restore')}</h3>
-      </summary>
+    <LinkedFold
+      name="restore"
+      class="fold"
+      group="protect"
+      title={<h3>{t(words, 'backup.restore')}</h3>}
+      isOpen={isAsked}
+      open={isAsked || isEmpty}
+      data-restore={task.kind}
+    >
       <p>{t(words, 'backup.restoreMeaning')}</p>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
@@ -230,7 +244,7 @@ function RestoreBackup({ unprotected, isEmpty, loadCarnets, onRestored }: Restor
           </button>
         </p>
       </SecretForm>
-    </details>
+    </LinkedFold>
   );
 }
 

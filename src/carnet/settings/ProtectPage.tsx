@@ -14,15 +14,15 @@ import { WordList } from '../../ui/WordList.tsx';
 import { useCarnetProps } from '../carnetProps.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { BackupStep } from './BackupStep.tsx';
+import { BackupStep, type BackupStepProps } from './BackupStep.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
 /** How often the page checks whether the items recorded before are encrypted again. */
 const POLL_INTERVAL_MS = 2000;
 
 interface ProtectPageProps {
-  /** What a link asked to copy; null: nothing. */
-  readonly backup: 'all' | 'one' | null;
+  /** What a link asked to copy, or to restore a copy; null: nothing. */
+  readonly backup: BackupStepProps['asked'];
   readonly state: Exclude<LockState, { readonly kind: 'locked' }>;
   /** Loads the lock's state again. */
   readonly refresh: () => void;

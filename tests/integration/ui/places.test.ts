@@ -35,7 +35,7 @@ it('has three places, and the help and the settings in the header', async () => 
 });
 
 it.each([
-  ['none', 'Rien n’est protégé pour le moment.'],
+  ['none', 'Rien n’est protégé pour le moment. Faire ou restaurer une copie.'],
   ['unlocked', 'La phrase de passe, la clé de secours, la copie.'],
 ] as const)('says in the settings whether a passphrase is set: %s', async (kind, sentence) => {
   const page = createUiHarness({ ...answers, ...createLockBackground(kind).answers });

@@ -50,7 +50,7 @@ export default {
     'This archive is not recognised: no message was found in it. If the platform made it in HTML or text, ask for it again in JSON. If it is a document (Pages, Word), save it as a PDF. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
   'import.unread': 'This archive was not read. It is not imported, unless you ask for it.',
   'import.own.dossier': 'This is a dossier made with Recueil. “Received dossiers” checks it and keeps it.',
-  'import.own.backup': 'This is a backup copy of Recueil. It opens in “Backup copy”.',
+  'import.own.backup': 'This is a backup copy of Recueil. “Restore a copy” opens it again.',
   'import.openDossier': 'Open it in “Received dossiers”',
   'import.showOf': 'Show {name}',
   'import.hideOf': 'Mask {name}',

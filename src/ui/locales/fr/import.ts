@@ -51,7 +51,7 @@ export default {
     "Cette archive n'est pas reconnue : aucun message n'y a été trouvé. Si la plateforme l'a faite en HTML ou en texte, redemandez-la en JSON. Si c'est un document (Pages, Word), enregistrez-le en PDF. Vous pouvez l'importer telle quelle, comme un fichier. Si elle contient des photos ou des captures, sortez-les du zip, puis choisissez-les. Si elle a plusieurs parties, choisissez-les toutes ensemble.",
   'import.unread': "Cette archive n'a pas été lue. Elle n'est pas importée, sauf si vous le demandez.",
   'import.own.dossier': "C'est un dossier fait avec Recueil. « Dossiers reçus » le vérifie et le garde.",
-  'import.own.backup': "C'est une copie de secours de Recueil. Elle s'ouvre dans « Copie de secours ».",
+  'import.own.backup': "C'est une copie de secours de Recueil. « Restaurer une copie » la rouvre.",
   'import.openDossier': "L'ouvrir dans « Dossiers reçus »",
   'import.showOf': 'Montrer {name}',
   'import.hideOf': 'Masquer {name}',

@@ -158,7 +158,7 @@ it('says where a backup copy opens, and always leads to « Dossiers reçus »', 
   await choose('copie.recueil');
   const row = page.find('[data-file="copie.recueil"]');
   expect(row?.textContent).toContain('C’est une copie de secours de Recueil.');
-  expect(row?.querySelector('a')?.dataset.route).toBe('backup');
+  expect(row?.querySelector('a')?.dataset.route).toBe('restore');
   expect(row?.querySelectorAll('.note')).toHaveLength(1);
   expect(page.find('[data-fold="received"]')).not.toBeNull();
 });

@@ -68,7 +68,7 @@ test('a backup is named as one, and leads to where it is restored', async () => 
   const at = await showReceived({ receiveDossier: async () => ({ kind: 'backup' }) });
   await at.giveFiles('#received-file', 'carnet.zip');
   expect(at.textOf('[data-not-received="backup"]')).toContain('C’est une copie de secours de Recueil');
-  expect(at.textOf('[data-not-received] a')).toBe('Copie de secours');
+  expect(at.textOf('[data-not-received] a')).toBe('Restaurer une copie');
 });
 
 test('each received dossier has a panel with its duplicates and can be removed', async () => {

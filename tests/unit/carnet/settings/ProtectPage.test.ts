@@ -94,7 +94,7 @@ describe('setting a passphrase', () => {
     expect(at.find('[data-recovery-code]')).toBeNull();
   });
 
-  test('has the backup in a fold, which a link opens', async () => {
+  test('has the backup and its restoration in folds, which links open', async () => {
     const { at } = await open('none');
     const fold = () => at.find('[data-fold="backup"]');
     expect(fold()?.hasAttribute('open')).toBe(false);
@@ -105,6 +105,10 @@ describe('setting a passphrase', () => {
     expect(ids).toEqual([...new Set(ids)]);
     await followLink('lock');
     expect(document.activeElement).toBe(at.find('h1'));
+    await followLink('restore');
+    expect(fold()?.hasAttribute('open')).toBe(false);
+    expect(at.find('[data-fold="restore"]')?.hasAttribute('open')).toBe(true);
+    expect(document.activeElement?.textContent).toBe('Restaurer une copie');
   });
 
   test.each([
