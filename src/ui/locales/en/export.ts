@@ -197,7 +197,7 @@ export default {
     one: '{n} other account is visible: its posts are not counted.',
     other: '{n} other accounts are visible: their posts are not counted.',
   },
-  'exportForm.markAccounts': 'Mark the accounts',
+  'exportForm.markAccounts': 'Mark the accounts, in their “About”',
   'exportForm.unrated':
     'How serious some captures are is not stated: the dossier will say so. In the list, open each one, or filter.',
   'exportForm.ownAccount':

@@ -156,13 +156,13 @@ export default {
   'archive.kind.unsent': 'message deleted',
   'archive.ownQuestion': 'Are you one of these people?',
   'archive.ownMeaning':
-    'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Captures”, “By account”.',
+    'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Captures”, “By account”, “About”.',
   'archive.ownAnswer': 'In these messages, I am',
   'archive.ownChoose': 'choose an answer',
   'archive.ownUnknown': 'none of these people, or I do not know',
   'archive.ownFirst': 'First say who you are, or “none of these people, or I do not know”.',
   'archive.ownKnown':
-    '{names}: you already said that this is you. These messages will be on the right. To change it, open “Captures”, “By account”.',
+    '{names}: you already said that this is you. These messages will be on the right. To change it, open “Captures”, “By account”, “About”.',
   'archive.ownUnmarked': 'Your marks of accounts are damaged: begin them again in “Captures”, then mark your account.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',

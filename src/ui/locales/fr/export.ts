@@ -201,7 +201,7 @@ export default {
     one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
   },
-  'exportForm.markAccounts': 'Marquer les comptes',
+  'exportForm.markAccounts': 'Marquer les comptes, dans leur « À propos »',
   'exportForm.unrated':
     "La gravité de certaines captures n'est pas dite : le dossier le dira. Dans la liste, ouvrez chacune, ou filtrez.",
   'exportForm.ownAccount':

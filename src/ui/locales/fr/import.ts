@@ -162,13 +162,13 @@ export default {
   'archive.kind.unsent': 'message supprimé',
   'archive.ownQuestion': 'Êtes-vous une de ces personnes ?',
   'archive.ownMeaning':
-    "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Captures », « Par compte ».",
+    "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Captures », « Par compte », « À propos ».",
   'archive.ownAnswer': 'Dans ces messages, je suis',
   'archive.ownChoose': 'choisissez une réponse',
   'archive.ownUnknown': 'aucune de ces personnes, ou je ne sais pas',
   'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
   'archive.ownKnown':
-    "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Captures », « Par compte ».",
+    "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Captures », « Par compte », « À propos ».",
   'archive.ownUnmarked':
     'Vos marques de comptes sont abîmées : recommencez-les dans « Captures », puis marquez votre compte.',
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
