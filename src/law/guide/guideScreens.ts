@@ -115,8 +115,8 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         en: 'Keep original e-mails and voice messages on their device.',
       }),
       cautiousStatement('advice', {
-        fr: 'Messages privés : demandez votre archive (page « Aide »). Éphémères (Snapchat) : une capture peut prévenir l’auteur (à vérifier). Photographiez l’écran avec un autre appareil. Image sexuelle d’un mineur : jamais, le 3018.',
-        en: 'Private messages: ask for your archive (“Help”). Disappearing (Snapchat): a capture may warn the author (to be checked). Photograph the screen with another device. Sexual image of a minor: never, 3018.',
+        fr: 'Messages privés : demandez l’archive (« Importer des fichiers »). Éphémères (Snapchat) : une capture peut prévenir l’auteur (à vérifier). Photographiez l’écran avec un autre appareil. Image sexuelle d’un mineur : jamais, le 3018.',
+        en: 'Private messages: request your archive (“Import files”). Disappearing (Snapchat): a capture may warn the author (to be checked). Photograph the screen with another device. Sexual image of a minor: never, 3018.',
         checked: SEVENTH_READING,
       }),
       sourcedStatement('guides-victimes', {

@@ -210,8 +210,7 @@ export default {
   'attachments.forAuthorisation':
     'Import the photo or scan of the agreement signed by the person. The file is kept as received.',
   'attachments.back': 'Back to where you were',
-  'attachments.form':
-    'A form to be signed is beside each dossier for police, prosecutor, lawyer or association: autorisation.docx.',
+  'attachments.form': 'A form to be signed is beside each dossier for police, prosecutor or lawyer: autorisation.docx.',
   'attachments.attachSigned': 'Import the signed agreement',
   'attachments.seeSigned': 'See the signed agreement',
   'attachments.ofStep': 'Document attached to a step: {step}',

@@ -1,5 +1,4 @@
 export default {
-  'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
     'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X, TikTok, Discord. Each file is kept as received.',

@@ -215,7 +215,7 @@ export default {
     "Importez ici la photo ou le scan de l'accord signé par la personne. Le fichier est gardé tel que reçu.",
   'attachments.back': 'Revenir là où vous étiez',
   'attachments.form':
-    "Un modèle à faire signer, autorisation.docx, est à côté du dossier. Il y est pour la police, le procureur, l'avocat ou une association.",
+    "Un modèle à faire signer, autorisation.docx, est à côté du dossier. Il y est pour la police, le procureur ou l'avocat.",
   'attachments.attachSigned': "Importer l'accord signé",
   'attachments.seeSigned': "Voir l'accord signé",
   'attachments.ofStep': 'Document joint à une démarche : {step}',

@@ -1,5 +1,4 @@
 export default {
-  'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
     "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X, TikTok, Discord. Chaque fichier est gardé tel quel.",
