@@ -133,9 +133,15 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
               name="carnets"
               value={takes}
               options={[
+                // The page of one carnet names no other one.
                 [
                   'all',
-                  t(words, 'backup.takesAll', { n: carnets.size, names: listNames(words, [...carnets.values()]) }),
+                  asked === 'one'
+                    ? t(words, 'backup.takesAll', { n: carnets.size })
+                    : t(words, 'backup.takesNamed', {
+                        n: carnets.size,
+                        names: listNames(words, [...carnets.values()]),
+                      }),
                 ],
                 ['one', t(words, 'backup.takesOne', { name: formatCaseName(words, shown) })],
               ]}

@@ -10,6 +10,7 @@ import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { formatStoredCount } from '../parts/labels.tsx';
@@ -75,10 +76,6 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>
-          <p>
-            {/* Of this carnet alone: the file may be given to the person whom it is about. */}
-            <WordLink word="erase.copyFirst" class="button primary" to="backup-one" />
-          </p>
           {cases.every(({ lastExport, lastBackup }) => lastExport === null && lastBackup === null) && (
             <p class="note">{t(words, 'erase.only')}</p>
           )}
@@ -99,6 +96,7 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
             erase={eraseAll}
           >
             <p>{t(words, 'erase.allMeaning')}</p>
+            <WordLink word="erase.copyFirst" class="button" to="backup" />
           </EraseFold>
         </>
       )}
@@ -124,12 +122,14 @@ interface CaseSectionProps {
 
 function CaseSection({ impact, title, isChosen, erase }: CaseSectionProps) {
   const words = useWords();
+  const { reopen } = useCarnetProps();
   const { openedAt, current, items } = impact;
   const copies = describeCopies(words, impact);
+  const hiddenTitle = <span class="screen-reader-only"> {title}</span>;
   const label = (
     <>
       {items > 0 ? t(words, 'erase.startItems', { n: items }) : t(words, 'erase.start')}
-      <span class="screen-reader-only"> {title}</span>
+      {hiddenTitle}
     </>
   );
   return (
@@ -140,6 +140,18 @@ function CaseSection({ impact, title, isChosen, erase }: CaseSectionProps) {
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
       {copies !== null && <p>{copies}</p>}
+      <p>
+        {/* Of this carnet alone: the file may be given to the person whom it is about. */}
+        <button
+          type="button"
+          class="primary"
+          data-action="copy-first"
+          onClick={() => reopen('backup-one', impact.caseId)}
+        >
+          {t(words, 'erase.copyFirst')}
+          {hiddenTitle}
+        </button>
+      </p>
       <EraseFold name="erase-case" label={label} cases={[impact]} isOpen={isChosen} erase={erase} />
     </section>
   );

@@ -44,7 +44,7 @@ export default {
   'items.foundIn': 'Found in: {fields}',
   'items.removeFilter': 'Without the filter: {filter}',
   'items.captures': { one: '{n} capture', other: '{n} captures' },
-  'items.capturesWithdrawn': '{captures}, withdrawn: {n}',
+  'items.capturesWithdrawn': '{captures}, taken out for good: {n}',
   'items.sameText': { one: '{n} time this text', other: '{n} times this text' },
   'items.threat': 'Threatening word',
   'items.threatRead': 'Threatening word, read by machine',

@@ -30,9 +30,10 @@ export default {
     other: 'Your {n} notebooks, in one protected file.',
   },
   'backup.which': 'What does the copy hold?',
-  'backup.takesAll': { one: 'The notebook: {names}', other: 'The {n} notebooks: {names}' },
+  'backup.takesAll': { one: 'The notebook', other: 'The {n} notebooks' },
+  'backup.takesNamed': { one: 'The notebook: {names}', other: 'The {n} notebooks: {names}' },
   'backup.takesOne': 'Only this notebook: “{name}”',
-  'backup.withdrawnToo': 'Withdrawn captures are in it too. One is of another person? Erase it first.',
+  'backup.withdrawnToo': 'Captures taken out for good are in it too. One is of another person? Erase it first.',
   'backup.holds': 'It holds {names}.',
   'backup.meaning':
     'If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',

@@ -45,7 +45,7 @@ export default {
   'items.foundIn': 'Trouvé dans : {fields}',
   'items.removeFilter': 'Sans le filtre : {filter}',
   'items.captures': { one: '{n} capture', other: '{n} captures' },
-  'items.capturesWithdrawn': '{captures}, dont retirées : {n}',
+  'items.capturesWithdrawn': '{captures}, dont retirées pour toujours : {n}',
   'items.sameText': { one: '{n} fois ce texte', other: '{n} fois ce texte' },
   'items.threat': 'Mot de menace',
   'items.threatRead': 'Mot de menace, lu par machine',

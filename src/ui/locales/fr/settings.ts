@@ -30,9 +30,11 @@ export default {
     other: 'Vos {n} carnets, dans un fichier protégé.',
   },
   'backup.which': 'Que contient la copie ?',
-  'backup.takesAll': { one: 'Le carnet : {names}', other: 'Les {n} carnets : {names}' },
+  'backup.takesAll': { one: 'Le carnet', other: 'Les {n} carnets' },
+  'backup.takesNamed': { one: 'Le carnet : {names}', other: 'Les {n} carnets : {names}' },
   'backup.takesOne': 'Seulement ce carnet : « {name} »',
-  'backup.withdrawnToo': "Les captures retirées y sont aussi. L'une est d'une autre personne ? Effacez-la d'abord.",
+  'backup.withdrawnToo':
+    "Les captures retirées pour toujours y sont aussi. L'une est d'une autre personne ? Effacez-la d'abord.",
   'backup.holds': 'Elle contient : {names}.',
   'backup.meaning':
     'Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',

@@ -9,7 +9,7 @@ import { showPart } from '../../../support/ui/uiHarness.ts';
 const OTHER = '00000000-0000-4000-8000-0000000000b0';
 
 /** Shows the page with carnets of these names; the first one is open. */
-async function showWithCarnets(names: readonly string[]) {
+async function showWithCarnets(names: readonly string[], link: 'all' | 'one' = 'all') {
   const api = createTestCarnetApi();
   const [one] = await api.cases.list();
   if (one === undefined) throw new Error('no carnet');
@@ -24,7 +24,7 @@ async function showWithCarnets(names: readonly string[]) {
     },
   };
   const cases = { ...api.cases, list: async () => listed };
-  const at = await showPart(h(BackupStep, { asked: 'all', unprotected: false }), {
+  const at = await showPart(h(BackupStep, { asked: link, unprotected: false }), {
     carnetApi: { backups, cases, store: api.store },
   });
   const make = () =>
@@ -48,6 +48,12 @@ test('makes a copy of the open carnet alone', async () => {
   await one.make();
   expect(one.asked).toEqual([CASE]);
   expect(one.at.text()).toContain('Elle contient : Alix.');
+});
+
+test('names no other carnet on the page of one', async () => {
+  const { at } = await showWithCarnets(['Alix', 'Bruno', ''], 'one');
+  expect(at.text()).toContain('Les 3 carnets');
+  expect(at.text()).not.toContain('Bruno');
 });
 
 test('with one carnet, asks nothing more', async () => {
@@ -105,7 +111,7 @@ test('names the carnets that came back with the withdrawn captures among theirs,
   await at.press('[data-action="backup-restore"]');
   await vi.waitFor(() =>
     expect(at.textOf('[data-restore] [role="status"]')).toBe(
-      'Restauré : 6 captures, dont retirées : 1. 2 dossiers reçus restaurés. Dans : Bruno. Déjà ici, sans changement : Alix. Changer de carnet',
+      'Restauré : 6 captures, dont retirées pour toujours : 1. 2 dossiers reçus restaurés. Dans : Bruno. Déjà ici, sans changement : Alix. Changer de carnet',
     ),
   );
 });

@@ -86,13 +86,12 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
 
 test('ErasePage offers a copy first, says how many captures go, and folds « Tout effacer » away', async () => {
   const at = await open({});
-  const [first, ...folds] = document.querySelectorAll<HTMLElement>('a.button, summary');
-  expect(first?.dataset.route).toBe('backup-one');
-  expect(first?.textContent).toBe('Faire d’abord une copie');
-  expect(folds.map(({ textContent }) => textContent)).toEqual([
+  expect(textsOf('[data-action="copy-first"], summary')).toEqual([
+    'Faire d’abord une copie Carnet 1',
     'Effacer 3 captures… Carnet 1',
     'Tout effacer de cet ordinateur',
   ]);
+  expect(at.find('[data-fold="erase-all"] a.button')?.dataset.route).toBe('backup');
   expect(at.find('details:not([open]) [data-action="erase-all"]')).not.toBeNull();
   const empty = await open({ items: 0, onlyHere: 0 });
   expect(empty.textOf('[data-action="erase-case"]')).toBe('Effacer ce carnet… Carnet 1');
@@ -143,6 +142,7 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
     'ui>bg:listEraseImpacts': () => [{ ...kept, name: 'Alix' }, other],
     'ui>bg:eraseCase': () => null,
   });
+  const reopen = vi.fn();
   const carnetApi = override(createTestCarnetApi(), {
     store: { currentCase: async () => buildHead({ caseId: CASE_ID }) },
   });
@@ -150,9 +150,13 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
   expect(at.find('[data-other-cases]')?.hasAttribute('open')).toBe(false);
   expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
   expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
-  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId, onErased: () => undefined }), { carnetApi });
+  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId, onErased: () => undefined }), {
+    ...{ carnetApi, carnetProps: { reopen } },
+  });
   const chosen = `[data-case="${other.caseId}"]`;
   expect(at.find(`[data-other-cases][open] ${chosen} details`)?.hasAttribute('open')).toBe(true);
+  await at.press(`${chosen} [data-action="copy-first"]`);
+  expect(reopen.mock.calls, 'the copy is of the carnet to erase').toEqual([['backup-one', other.caseId]]);
   await at.press(`${chosen} [name="sure"]`);
   await at.press(`${chosen} [data-action="erase-confirm"]`);
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: other.caseId }]);
@@ -169,7 +173,7 @@ test('ErasePage counts a backup as a copy, and no longer says that captures exis
 
 test('ErasePage says how many of the captures were withdrawn, which the list does not count', async () => {
   const at = await open({ items: 6, withdrawn: 1 });
-  expect(at.text()).toContain('6 captures, dont retirées : 1');
+  expect(at.text()).toContain('6 captures, dont retirées pour toujours : 1');
 });
 
 test('ErasePage names the received dossiers that a carnet takes with it', async () => {
