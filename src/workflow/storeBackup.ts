@@ -1,4 +1,4 @@
-import type { AppendedLine, CaseRepository, JournalEvent } from '../domain/case/case.ts';
+import type { AppendedLine, CaseHead, CaseRepository, JournalEvent, ListedItem } from '../domain/case/case.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
 import type {
   BackupControl,
@@ -135,16 +135,29 @@ export async function recordBackups(
     });
 }
 
-/** Records that a dossier of the case was saved, made when it had `items` items. */
+/**
+ * Records that a dossier was saved, made at this head, with these items whole. Only when none is missing, save those of
+ * an earlier copy: a few captures for one recipient are no copy of the case.
+ */
 export async function recordExportAsCopy(
-  deps: Pick<WorkflowDependencies, 'documentStore' | 'clock' | 'locks'>,
-  caseId: string,
-  items: number,
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'>,
+  { caseId, items }: CaseHead,
+  copied: ReadonlySet<string>,
 ): Promise<void> {
-  const backup = (await readLastBackup(deps.documentStore, caseId))?.backup;
+  const { store, documentStore } = deps;
+  const [last, listed, withdrawn] = await Promise.all([
+    readLastBackup(documentStore, caseId),
+    store.listItems(caseId),
+    store.withdrawnItems(caseId),
+  ]);
+  const known = last?.items ?? 0;
+  const isMissing = ({ id, ordinal }: ListedItem): boolean =>
+    ordinal > known && ordinal <= items && !withdrawn.has(id) && !copied.has(id);
+  // An earlier dossier may be saved again later.
+  if (items <= known || listed.some(isMissing)) return;
   const at = deps.clock.now().toISOString();
-  const copied = { schema: SCHEMA.lastBackup, at, items, ...(backup && { backup }) };
-  await replaceDocument(deps, caseId, lastBackupDocument, copied);
+  const copy = { schema: SCHEMA.lastBackup, at, items, ...(last?.backup && { backup: last.backup }) };
+  await replaceDocument(deps, caseId, lastBackupDocument, copy);
 }
 
 /** Counts the items of the current case that exist only on this computer; 0 while no reminder is due. */

@@ -8,6 +8,7 @@ import type {
   NamedFile,
   ZipIdentity,
 } from '../../domain/export/exportedDossier.ts';
+import { hasOriginals } from '../../domain/export/fileDecisions.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -109,7 +110,7 @@ export async function exportUnderLock(
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
     const advice = await makeAdvice(store, clock, documents, plan, letterFiles, tools.language);
     const letters = await wrapLetters(plan, letterFiles, password);
-    const kept = (await store.caseHead(caseId))?.items ?? 0;
+    const copied = new Set(snapshot.items.flatMap((item) => (hasOriginals(item) ? [item.fiche.id] : [])));
     const unsaved = new Set(zips.map(({ manifestDigest }) => manifestDigest));
     await recordExport(stores, caseId, zips, stamps, snapshot, options.purpose ?? null);
     return {
@@ -128,7 +129,7 @@ export async function exportUnderLock(
           before.map((one) => (manifests.includes(one.manifest) ? { ...one, saved: true } : one)),
         );
         // Some of several zips are no copy of the case.
-        if (unsaved.size === 0) await recordExportAsCopy(stores, caseId, kept);
+        if (unsaved.size === 0) await recordExportAsCopy(stores, prepared.head, copied);
       },
     };
   } catch (error) {
