@@ -92,7 +92,7 @@ export function useExportData(caseIndex: CaseIndex) {
   };
 }
 
-/** Copies « Qui capture » into what the dossier says of the requester. False until that is done or has failed. */
+/** Copies « Pour qui » into what the dossier says of the requester. False until that is done or has failed. */
 function useOperatorCopy(
   choicesDocument: OpenDocument<ExportChoices>,
   requester: OpenDocument<Requester>,
@@ -101,14 +101,15 @@ function useOperatorCopy(
   const { fault, submit } = useSubmit();
   const { value: choices } = choicesDocument;
   const { value: details } = operator;
-  const isDue =
-    choices && details && requester.value !== null && fault === null ? copyOperator(choices, details) !== null : false;
+  const copied =
+    choices && details && requester.value !== null && fault === null ? copyOperator(choices, details) : null;
+  const isDue = copied !== null;
   useEffect(() => {
-    if (!isDue || details === null) return;
+    if (copied === null || details === null) return;
     void submit(async () => {
-      // The name first: the role marks the copy as done.
-      await requester.change((before) => ({ ...before, name: before.name || details.name }));
-      await choicesDocument.change((before) => copyOperator(before, details) ?? before);
+      // The name first: the choices mark the copy as done.
+      await requester.change((before) => ({ ...before, name: before.name || copied.name }));
+      await choicesDocument.change((before) => copyOperator(before, details)?.choices ?? before);
     });
   }, [isDue]);
   return !isDue;

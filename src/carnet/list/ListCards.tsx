@@ -158,7 +158,7 @@ function Questions({ due: { result: due, fault }, operator, unprotected, childre
   );
 }
 
-/** Asks once for whom the captures are kept. For somebody else, the page « Qui capture » has the rest. */
+/** Asks once for whom the captures are kept. For somebody else, the page « Pour qui » has the rest. */
 function ForWhomQuestion({ operator: { value: operator, change } }: Pick<QuestionsProps, 'operator'>) {
   const words = useWords();
   const { navigation } = useCarnetProps();

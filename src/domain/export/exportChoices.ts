@@ -112,8 +112,10 @@ const choicesSchema = objectOf({
   role: orNull(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
   concerned: v.optional(shortTextSchema, ''),
-  /** The role of « Qui capture » that was last copied into `role`: a later change here stays. */
+  /** What was last copied of « Pour qui »: a later change here stays, an emptied field too. */
   copiedRole: orNull(v.picklist(OPERATOR_ROLES)),
+  copiedName: v.optional(shortTextSchema, ''),
+  copiedForWhom: v.optional(shortTextSchema, ''),
   /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
   dating: orNull(timestampSettingsSchema),
 });
@@ -126,12 +128,26 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
 };
 
 /**
- * Copies who captures, and for whom, into what a dossier says of the requester, once for each role stated there, so
- * that nothing is asked twice. What the person wrote for dossiers stays. Returns null when there is nothing to copy.
+ * Copies who captures, and for whom, into what a dossier says of the requester, each answer once, so that nothing is
+ * asked twice. What the person wrote for dossiers stays. Returns null when there is nothing to copy; `name`: theirs.
  */
-export function copyOperator(choices: ExportChoices, { role, forWhom }: OperatorDetails): ExportChoices | null {
-  if (role === null || role === choices.copiedRole) return null;
-  return { ...choices, role: choices.role ?? role, concerned: choices.concerned || forWhom, copiedRole: role };
+export function copyOperator(
+  choices: ExportChoices,
+  { role, name, forWhom }: OperatorDetails,
+): { readonly choices: ExportChoices; readonly name: string } | null {
+  const { copiedRole, copiedName, copiedForWhom } = choices;
+  if (role === null || (role === copiedRole && name === copiedName && forWhom === copiedForWhom)) return null;
+  return {
+    choices: {
+      ...choices,
+      role: choices.role ?? (role === copiedRole ? null : role),
+      concerned: choices.concerned || (forWhom === copiedForWhom ? '' : forWhom),
+      copiedRole: role,
+      copiedName: name,
+      copiedForWhom: forWhom,
+    },
+    name: name === copiedName ? '' : name,
+  };
 }
 
 /**

@@ -147,7 +147,7 @@ async function readMarks(
   return resolveItemMarks(groupByAccount(items, findRepeatedCaptures(items), accountRules), marks, notes);
 }
 
-/** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
+/** Whether « Pour qui » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
 async function readIsMinor(documentStore: DocumentReader, caseId: string): Promise<boolean> {
   const [operator, choices] = await Promise.all([
     readUndamaged(documentStore, caseId, operatorDocument),

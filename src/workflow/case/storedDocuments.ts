@@ -121,7 +121,7 @@ export interface OperatorReading {
   readonly notes: Readonly<Record<string, FieldNote>>;
 }
 
-/** Reads who captures (« Qui capture »); a note in its place when the store is locked or the document damaged. */
+/** Reads who captures (« Pour qui »); a note in its place when the store is locked or the document damaged. */
 export async function readOperator(documentStore: DocumentStore, caseId: string): Promise<OperatorReading> {
   try {
     const { role, name, forWhom, since, authorisation } = await readDocument(documentStore, caseId, operatorDocument);

@@ -172,7 +172,7 @@ async function buildDossierOptions(
     read(witnessesDocument),
     read(stepsDocument),
   ]);
-  // The operator (« Qui capture ») was copied into the choices (`copyOperator`), where the person may have changed it.
+  // The operator (« Pour qui ») was copied into the choices (`copyOperator`), where the person may have changed it.
   const { role, concerned, purpose } = choices;
   const parts = tickedParts(choices);
   const ticked = resolveChosenParts(choices);

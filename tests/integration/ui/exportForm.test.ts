@@ -97,7 +97,7 @@ describe('ExportForm', () => {
     expect(page.find('[data-role-missing]')).toBeNull();
   });
 
-  it('takes the answers of « Qui capture » over, once, and keeps what is changed here', async () => {
+  it('takes the answers of « Pour qui » over, once, and keeps what is changed here', async () => {
     const operator = { ...operatorDocument.empty, role: 'parent' as const, name: 'Claude Exemple', forWhom: 'Noé' };
     const { read } = createTestCarnetApi().documents;
     const { page, readStored } = await openExportPage('before-export/requester', {

@@ -27,7 +27,7 @@ describe('StartPage', () => {
     expect(page.text().includes('Exécuter dans les fenêtres privées')).toBe(isFirefox);
   });
 
-  it('leads to the import, and whoever helps somebody to « Qui capture », before anything is kept', async () => {
+  it('leads to the import, and whoever helps somebody to « Pour qui », before anything is kept', async () => {
     const page = createUiHarness({});
     const openCarnet = vi.fn();
     await page.show(h(StartPage, { isFirefox: false, isTrial: false, openCarnet, quit: ignore }));

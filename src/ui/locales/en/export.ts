@@ -42,7 +42,7 @@ export default {
   'exportForm.role.relative': 'a relative or friend',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
-    'Taken from “Who makes the captures”. You can change it for dossiers: only what you say here is printed. Captures already made keep what was said, in their record (fiche.json).',
+    'Taken from “For whom”. You can change it for dossiers: only what you say here is printed. Captures already made keep what was said, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person targeted',
   'exportForm.roleMissing':
     'Say above who you are. Otherwise the name of the harassed person is left to be filled in by hand.',

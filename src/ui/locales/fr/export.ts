@@ -45,7 +45,7 @@ export default {
   'exportForm.role.relative': 'un proche',
   'exportForm.role.professional': 'un professionnel',
   'exportForm.role.sealed':
-    'Repris de « Qui capture ». Vous pouvez le changer pour les dossiers : seul ce que vous dites ici est imprimé. Les captures déjà faites gardent ce qui a été dit, dans leur fiche (fiche.json).',
+    'Repris de « Pour qui ». Vous pouvez le changer pour les dossiers : seul ce que vous dites ici est imprimé. Les captures déjà faites gardent ce qui a été dit, dans leur fiche (fiche.json).',
   'exportForm.concerned': 'Nom de la personne harcelée',
   'exportForm.roleMissing':
     'Dites plus haut qui vous êtes. Sinon, le nom de la personne harcelée reste à remplir à la main.',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { PARTS, PURPOSES } from '../../../../src/domain/export/dossierOptions.ts';
 import {
+  copyOperator,
   type ExportChoices,
   exportChoicesDocument,
   receivedExclusionReason,
@@ -16,7 +18,8 @@ const { empty } = exportChoicesDocument;
 const ITEM = '00000000-0000-4000-8000-000000000001';
 
 /** What is the same for every recipient: who hands over, what the person set aside, how dossiers are dated. */
-const SHARED = ['schema', 'role', 'concerned', 'copiedRole', 'leftOut', 'dating'] as const;
+const COPIED = ['copiedRole', 'copiedName', 'copiedForWhom'] as const;
+const SHARED = ['schema', 'role', 'concerned', ...COPIED, 'leftOut', 'dating'] as const;
 
 const withoutShared = ({ others, ...choices }: ExportChoices) =>
   Object.fromEntries(Object.entries(choices).filter(([name]) => !(SHARED as readonly string[]).includes(name)));
@@ -50,6 +53,19 @@ const purposes = fc.constantFrom(null, ...PURPOSES);
 
 const reparse = (choices: ExportChoices): ExportChoices =>
   exportChoicesDocument.parse(JSON.parse(JSON.stringify(choices))) as ExportChoices;
+
+test('copyOperator copies each answer once, also one that is given after the others', () => {
+  const operator = { ...operatorDocument.empty, role: 'parent' as const };
+  const first = copyOperator(empty, operator)?.choices ?? expect.fail('nothing copied');
+  expect(first).toMatchObject({ role: 'parent', concerned: '' });
+  const named = { ...operator, name: 'Claude Exemple', forWhom: 'Noé' };
+  const later = copyOperator({ ...first, role: null }, named) ?? expect.fail('nothing copied later');
+  expect(later).toMatchObject({ name: 'Claude Exemple', choices: { role: null, concerned: 'Noé' } });
+  const emptied = { ...later.choices, concerned: '' };
+  expect(copyOperator(emptied, named), 'emptied for dossiers').toBeNull();
+  expect(copyOperator(emptied, { ...named, name: 'C. Exemple' })?.choices.concerned).toBe('');
+  expect(copyOperator({ ...emptied, concerned: 'N.' }, { ...named, forWhom: 'Nour' })?.choices.concerned).toBe('N.');
+});
 
 describe('withPurpose', () => {
   it('changes every field that one recipient alone has', () => {
