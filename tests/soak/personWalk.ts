@@ -402,7 +402,7 @@ export class PersonWalk {
         const field = document.querySelector<HTMLInputElement>('input[name="name"][required]');
         if (field) field.value = name;
         field?.form?.requestSubmit();
-      }, `Carnet ${this.log.length}`);
+      }, `Affaire ${this.log.length}`);
     }
     await page.waitForVisible('html:not([data-before]) .carnet main h1');
     if (step === 'addCase') {

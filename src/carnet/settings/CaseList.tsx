@@ -7,7 +7,7 @@ import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
-import { Form, TextField } from '../parts/formFields.tsx';
+import { type FieldFaults, Form, type FormValues, TextField } from '../parts/formFields.tsx';
 import { formatStoredCount } from '../parts/labels.tsx';
 import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -36,19 +36,20 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
     await work;
     reopen(path);
   };
-  /** A name that a carnet has already opens that one: two of one name could not be told apart. */
-  const openNamed = (name: string): Promise<void> => {
-    const known = cases?.find((one) => one.name !== '' && one.name.trim() === name.trim());
-    return known === undefined
-      ? runAndReopen(casesApi.add(name), wrong === undefined ? 'cases' : pathOfWrong('items', wrong))
-      : select(known.caseId);
-  };
   const select = (caseId: string): Promise<void> => {
     const isOther = wrong !== undefined && wrong.caseId !== caseId;
     return runAndReopen(casesApi.select(caseId), isOther ? pathOfWrong('items', wrong) : 'items');
   };
   const openCase = (caseId: string) => submit(() => select(caseId));
   const titleOf = (name: string, position: number) => formatCaseName(words, { name, place: position + 1 });
+  /** Two carnets of one title could not be told apart. */
+  const checkTitle =
+    (at: number) =>
+    ({ text }: FormValues): FieldFaults => {
+      const title = titleOf(text('name'), at);
+      const isTaken = cases?.some(({ name }, position) => position !== at && titleOf(name, position).trim() === title);
+      return isTaken ? { name: t(words, 'cases.sameName') } : {};
+    };
   return (
     <section aria-busy={cases === null && fault === null}>
       <p class="hint">{t(words, 'cases.meaning')}</p>
@@ -93,6 +94,7 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
               <Form
                 draft={{ caseId: one.caseId, form: 'name' }}
                 submit={t(words, 'change.do')}
+                check={checkTitle(position)}
                 // `replace` does not read the document, so it also repairs a damaged name.
                 save={(values) =>
                   rename(
@@ -119,7 +121,10 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave
-        save={(values) => openNamed(values.text('name'))}
+        check={checkTitle(cases?.length ?? 0)}
+        save={(values) =>
+          runAndReopen(casesApi.add(values.text('name')), wrong === undefined ? 'cases' : pathOfWrong('items', wrong))
+        }
       >
         <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
       </Form>

@@ -109,16 +109,24 @@ describe('several carnets', () => {
     expect(page.find('[data-action="open-carnet-here"]')).toBeNull();
   });
 
-  it('opens the one that has the name already, and makes no second one of it', async () => {
+  it.each([
+    ['Ouvrir', -1, ' Alix ', true],
+    ['Ouvrir', -1, 'Carnet 2', true],
+    ['Ouvrir', -1, 'Carnet 3', false],
+    ['Changer le nom', 0, 'Carnet 2', true],
+    ['Changer le nom', 0, 'Alix', false],
+    ['Changer le nom', 1, 'Alix', true],
+  ])('gives no carnet the title of another: %s %d %s', async (_, at, typed, isTaken) => {
     const carnetApi = createCarnets();
-    const add = vi.spyOn(carnetApi.cases, 'add');
-    const { page } = await showCarnet(answers, 'cases', carnetApi);
-    const name = [...document.querySelectorAll<HTMLInputElement>('main [name="name"]')].at(-1);
-    if (name) name.value = ' Alix ';
-    await actAndSettle(() => name?.form?.requestSubmit());
-    expect(carnetApi.cases.select).toHaveBeenCalledWith(alix);
-    expect(add).not.toHaveBeenCalled();
-    expect(page.textOf('[data-open-carnet]')).toContain('Alix');
+    const add = vi.spyOn(carnetApi.cases, 'add').mockResolvedValue();
+    await showCarnet(answers, 'cases', carnetApi);
+    const name = [...document.querySelectorAll<HTMLInputElement>('main [name="name"]')].at(at);
+    const form = name?.form ?? expect.fail('no form');
+    if (name) name.value = typed;
+    await actAndSettle(() => form.requestSubmit());
+    expect(form.textContent.includes('Un carnet a déjà ce nom')).toBe(isTaken);
+    if (at === -1) expect(add.mock.calls).toEqual(isTaken ? [] : [[typed]]);
+    else expect(carnetApi.storedDocuments.has('case')).toBe(!isTaken);
   });
 
   it('hides the others once one is opened, with its filters', async () => {

@@ -246,6 +246,7 @@ export default {
   'cases.newName': 'New name for {name}',
   'cases.name': 'Name of the new notebook',
   'cases.nameHint': 'For you alone. It is not in the name of any file.',
+  'cases.sameName': 'A notebook already has this name. Choose another one.',
   'cases.new': 'Start a new notebook',
   'cases.add': 'Open',
 } as const;

@@ -252,6 +252,7 @@ export default {
   'cases.newName': 'Nouveau nom pour {name}',
   'cases.name': 'Nom du nouveau carnet',
   'cases.nameHint': "Pour votre seul usage. Il n'est pas dans le nom des fichiers.",
+  'cases.sameName': 'Un carnet a déjà ce nom. Choisissez-en un autre.',
   'cases.new': 'Ouvrir un autre carnet',
   'cases.add': 'Ouvrir',
 } as const;
