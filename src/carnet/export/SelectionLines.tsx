@@ -144,6 +144,10 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
     new Set(named.flatMap(({ item, account }) => (standings.get(item.id) === standing ? [account.key] : [])));
   const reported = listKeys('reported');
   const others = listKeys('visible').difference(reported).size;
+  // The mark of a name alone stays on what was there when it was given: later messages have none.
+  const unmarked = named.filter(
+    ({ item, account }) => reported.has(account.key) && standings.get(item.id) === 'visible' && !itemMarks.has(item.id),
+  ).length;
   const hasRated = included.some(
     (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
   );
@@ -152,7 +156,11 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
       <span>
         {reported.size === 0
           ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
-          : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}
+          : [
+              t(words, 'exportForm.reported', { n: reported.size }),
+              ...(unmarked === 0 ? [] : [t(words, 'exportForm.unmarked', { n: unmarked })]),
+              ...(others === 0 ? [] : [t(words, 'exportForm.notReported', { n: others })]),
+            ].join(' ')}
       </span>{' '}
       <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
     </p>

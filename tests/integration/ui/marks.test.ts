@@ -104,4 +104,15 @@ describe('the marks of accounts', () => {
     await openCarnet(page, 'before-export', carnetApi);
     expect(page.textOf('[data-reported-accounts]')).toContain('leurs publications ne sont pas comptées');
   });
+
+  it('of a display name alone: the line before an export counts what came later', async () => {
+    const names = { handle: null, displayName: 'Sacha', platform: 'whatsapp' };
+    const messages = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal, names));
+    const mark = { value: 'reported' as const, at: '2026-11-20T09:00:00.000Z' };
+    const carnetApi = createTestCarnetApi(messages, { [messages[0]?.id ?? '']: { mark } });
+    const { page } = await showCarnet(answers, 'before-export', carnetApi);
+    expect(page.textOf('[data-reported-accounts="1"]')).toContain(
+      '1 compte marqué « visé par le dossier ». 2 captures d’un nom marqué n’ont pas la marque : elles ne sont pas comptées.',
+    );
+  });
 });

@@ -193,6 +193,10 @@ export default {
     one: 'The dossier is about {n} account.',
     other: 'The dossier is about {n} accounts.',
   },
+  'exportForm.unmarked': {
+    one: '{n} capture of a marked name lacks the mark: it is not counted.',
+    other: '{n} captures of a marked name lack the mark: they are not counted.',
+  },
   'exportForm.notReported': {
     one: '{n} other account is visible: its posts are not counted.',
     other: '{n} other accounts are visible: their posts are not counted.',

@@ -197,6 +197,10 @@ export default {
     one: '{n} compte marqué « visé par le dossier ».',
     other: '{n} comptes marqués « visé par le dossier ».',
   },
+  'exportForm.unmarked': {
+    one: "{n} capture d'un nom marqué n'a pas la marque : elle n'est pas comptée.",
+    other: "{n} captures d'un nom marqué n'ont pas la marque : elles ne sont pas comptées.",
+  },
   'exportForm.notReported': {
     one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
