@@ -7,6 +7,7 @@ import { isNameOnly } from '../../src/domain/item/seenAccounts.ts';
 import { groupAccounts } from '../../src/dossier/data/accountGroups.ts';
 import { accountRules, formatAccountName } from '../../src/platforms/platformTable.ts';
 import { fr } from '../../src/ui/locales/fr/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
 import { inventCase } from '../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../support/dossier/inventedPosts.ts';
 import { buildIndexItem } from '../support/indexItem.ts';
@@ -93,5 +94,6 @@ it.each(Object.entries(CASES))('screens and dossier tell the same accounts: %s',
   );
 });
 
+/** Screens have the room to say why a number stands for a name. */
 const nameOf = (account: ReturnType<typeof groupAccounts>[number]): string =>
-  formatAccountName(account.platform, account) ?? fr['item.noAccount'];
+  formatAccountName(account.platform, account, (id) => t(fr, 'item.accountNumber', { id })) ?? fr['item.noAccount'];

@@ -33,8 +33,8 @@ export function AccountGroup(props: AccountGroupProps) {
   const words = useWords();
   const root = useRef<HTMLDetailsElement>(null);
   const isFiltered = filters !== NO_FILTER;
-  // With each filter anew: a group that was closed by hand would hide what this one finds. A capture that arrives on top
-  // closes no group.
+  // With each filter anew: a group that was closed by hand would hide what this one finds. A new capture on top closes
+  // no group.
   useLayoutEffect(() => {
     if (root.current !== null) root.current.open = isOpen || isFiltered;
   }, [filters]);

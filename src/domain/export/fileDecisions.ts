@@ -184,7 +184,7 @@ export const countCodesLeftOut = (items: readonly WithDecisions[]): number =>
 /** Whether the file shows what the person hides, or an intimate item, so that the dossier has nothing of it. */
 export const isHidden = ({ files }: WithDecisions, path: string): boolean => files.get(path)?.reason === 'hidden';
 
-/** Whether no copy stands for an original of the item, and nothing of it is hidden: it lacks parts unasked for alone. */
+/** Whether no copy stands for an original and nothing is hidden: the item lacks only parts that nobody asked for. */
 export const hasOriginals = ({ files }: WithDecisions): boolean =>
   [...files.values()].every(({ reason }) => reason === null || reason === 'erased' || reason === 'part-left-out');
 
