@@ -45,7 +45,7 @@ export default {
   },
   'pendingContext.profile': "Page opened for one of your captures. Is it the account's page?",
   'pendingContext.thread': 'Page opened for one of your captures. Choose the first post, or the one it answers.',
-  'pendingContext.check': 'Page opened to see whether it is still online.',
+  'pendingContext.check': 'Page opened to see whether one of your captures is still online.',
   'pendingContext.captureCheck': 'Capture what I see',
   'pendingContext.captured': 'What this page shows is kept.',
   'pendingContext.noted': 'Noted: {result}',

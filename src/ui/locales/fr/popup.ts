@@ -49,7 +49,7 @@ export default {
   'pendingContext.profile': 'Page ouverte pour une de vos captures. Est-ce bien la page du compte ?',
   'pendingContext.thread':
     'Page ouverte pour une de vos captures. Choisissez la première publication, ou celle à laquelle elle répond.',
-  'pendingContext.check': 'Page ouverte pour voir si elle est encore en ligne.',
+  'pendingContext.check': 'Page ouverte pour voir si une de vos captures est encore en ligne.',
   'pendingContext.captureCheck': 'Capturer ce que je vois',
   'pendingContext.captured': 'Ce que montre cette page est gardé.',
   'pendingContext.noted': 'Noté : {result}',
