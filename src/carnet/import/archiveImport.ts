@@ -4,7 +4,7 @@ import type { Sender } from '../../domain/item/alikeSenders.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
-import { useTask } from '../../ui/useTask.tsx';
+import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
 import type { ChosenMessage, MessageImportResult } from '../../workflow/importMessages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import {
@@ -81,6 +81,8 @@ export function useArchiveImport() {
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
   const opening = useTask<OpenedExport | null>();
   const [refusedNames, setRefusedNames] = useState<readonly string[]>([]);
+  /** Why archives were left out of those that were opened. */
+  const [leftOutFault, setLeftOutFault] = useState<UiError | null>(null);
   const reading = useTask<ReadMessages>();
   const { repeated = NO_POSITIONS, possibleOwn = NO_SENDERS, knownOwn = NO_SENDERS } = reading.result ?? {};
   const [ownAnswer, setOwnAnswer] = useState<OwnAnswer | null>(null);
@@ -121,20 +123,43 @@ export function useArchiveImport() {
       setArchives(null);
     }
     let isMixed = false;
-    setRefusedNames([]);
+    let readable = candidates;
+    const refuse = (names: readonly string[], why: UiError | null) => {
+      setRefusedNames(names);
+      setLeftOutFault(why);
+    };
+    refuse([], null);
     let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
-      try {
-        const opened = await imports.openArchive(candidates, progress, signal);
-        found = opened ?? 'none';
-        return opened;
-      } catch (error) {
-        if (error instanceof Refusal && error.code.startsWith('archive-'))
-          setRefusedNames('name' in error.detail ? [String(error.detail.name)] : added.map(({ name }) => name));
-        isMixed = error instanceof Refusal && error.code === 'archive-mixed';
-        throw error;
+      for (;;) {
+        try {
+          const opened = await imports.openArchive(readable, progress, signal);
+          found = opened ?? 'none';
+          return opened;
+        } catch (error) {
+          if (!(error instanceof Refusal) || !error.code.startsWith('archive-')) throw error;
+          isMixed = error.code === 'archive-mixed';
+          const { name } = error.detail;
+          const rest = readable.filter((file) => file.name !== name || !added.includes(file));
+          // One that is damaged keeps no other from being read.
+          if (rest.length === readable.length || rest.length === 0) {
+            const isLeftOut = (file: File) => !readable.includes(file) || name === undefined || file.name === name;
+            refuse(
+              added.filter(isLeftOut).map((file) => file.name),
+              null,
+            );
+            throw error;
+          }
+          readable = rest;
+          const leftOut = candidates.filter((file) => !rest.includes(file));
+          refuse(
+            leftOut.map((file) => file.name),
+            toUiError(error),
+          );
+        }
       }
     });
+    const unread = candidates.filter((file) => !readable.includes(file));
     const opened = found as OpenedExport | 'none' | null;
     // Archives of two apps are refused, and join no dossier as files.
     if (opened === null)
@@ -143,18 +168,18 @@ export function useArchiveImport() {
         unrecognised: [],
         unread: added,
       };
-    if (opened === 'none') return { files, unrecognised: added, unread: [] };
+    if (opened === 'none') return { files, unrecognised: added.filter((file) => readable.includes(file)), unread };
     closeOpened();
     openedRef.current = opened;
     chooseNothing();
     sealing.reset();
     const { conversations } = opened.contents;
     if (conversations.length === 1) setChosenKeys(new Set(conversations.map(({ key }) => key)));
-    setArchives({ opened, files: candidates });
+    setArchives({ opened, files: readable });
     // A text or a zip of other things beside an archive is a file of its own.
-    const isUsed = (file: File) => opened.used.has(candidates.indexOf(file));
-    const unrecognised = added.filter((file) => !isUsed(file));
-    return { files: files.filter((file) => !isUsed(file)), unrecognised, unread: [] };
+    const isUsed = (file: File) => opened.used.has(readable.indexOf(file));
+    const unrecognised = added.filter((file) => !isUsed(file) && !unread.includes(file));
+    return { files: files.filter((file) => !isUsed(file)), unrecognised, unread };
   };
 
   const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);
@@ -219,7 +244,7 @@ export function useArchiveImport() {
   return {
     archives,
     /** Of opening, searching or sealing, whichever was last. */
-    fault: sealing.fault ?? reading.fault ?? opening.fault,
+    fault: sealing.fault ?? reading.fault ?? opening.fault ?? leftOutFault,
     /** Which archives could not be opened, when that is the fault. */
     refusedNames: (sealing.fault ?? reading.fault) === null ? refusedNames : [],
     /** What takes time and can be stopped; null: nothing. */
@@ -274,6 +299,7 @@ export function useArchiveImport() {
       chooseNothing();
       sealing.reset();
       opening.reset();
+      setLeftOutFault(null);
       setArchives(null);
       setOptions(FIRST_OPTIONS);
     },

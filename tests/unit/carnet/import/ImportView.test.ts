@@ -227,6 +227,24 @@ it('names a damaged archive, and keeps it as a file only when she says so', asyn
   expect(page.find('[data-file="b.zip"]')?.dataset.outcome).toBe('sealed');
 });
 
+it('reads the archives beside a damaged one, and names that one with the reason', async () => {
+  const { page, choose } = await open({
+    openArchive: async (files) => {
+      const damaged = files.find(({ name }) => name.startsWith('illisible'));
+      if (damaged !== undefined) throw new Refusal('archive-damaged', { name: damaged.name });
+      return ARCHIVE;
+    },
+  });
+  await choose('illisible 1.zip', 'messages.zip', 'a.png', 'illisible 2.zip');
+  expect(page.find('[data-list="conversations"]')).not.toBeNull();
+  const alert = page.find('[role="alert"]')?.textContent;
+  for (const words of ['illisible 1.zip', 'illisible 2.zip', 'Elle n’a pas été lue']) expect(alert).toContain(words);
+  expect(alert).not.toContain('messages.zip');
+  const files = [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
+  expect(files.toSorted()).toEqual(['a.png', 'illisible 1.zip', 'illisible 2.zip']);
+  expect(document.querySelectorAll('[data-unread]')).toHaveLength(2);
+});
+
 it('names the archives of several apps, and says nothing of what else is imported', async () => {
   const { page, choose, importFiles } = await open({
     openArchive: () => Promise.reject(new Refusal('archive-mixed')),
