@@ -148,7 +148,7 @@ export function useArchiveImport() {
               added.filter(isLeftOut).map((file) => file.name),
               null,
             );
-            throw error;
+            throw isMixed && earlier.length > 0 ? new Refusal('archive-waiting') : error;
           }
           readable = rest;
           const leftOut = candidates.filter((file) => !rest.includes(file));

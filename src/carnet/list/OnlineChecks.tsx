@@ -12,6 +12,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useFirst, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { formatItemDate } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { linkTo } from '../route.ts';
 
@@ -107,7 +108,8 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
   return (
     <li class="row card" data-item={item.id}>
       <p>
-        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatSite(words, item)}</bdi>
+        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatSite(words, item)}</bdi> ·{' '}
+        {formatItemDate(words, item, notes)}
       </p>
       <p role="status">
         {last

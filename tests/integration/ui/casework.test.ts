@@ -102,6 +102,8 @@ describe('casework views', () => {
     });
     await page.press('[data-action="check-online"]');
     expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
+    // Thirty posts of one page differ in the day they were posted alone.
+    expect(page.textOf('[data-list="online"] > li')).toContain('Publié : ');
     expect(page.find('[data-result]')).toBeNull();
     expect(page.asked('ui>bg:openContext')).toEqual([]);
     await page.press('[data-action="open-address"]');

@@ -37,7 +37,7 @@ export default {
     'No post was recognised on this page. Scroll to the post and come back here, or choose “Capture the screen”.',
   'posts.more': 'The page has more: these are the first {n}. For another, choose “Keep a post”.',
   'posts.noTime': 'time not read',
-  'interrupted.line': 'Capture of {when}.',
+  'interrupted.line': 'Unfinished capture of {when}.',
   'interrupted.thread': {
     one: 'The rest of the conversation is missing: {n} post is kept. On its page, choose “The whole conversation” in Recueil.',
     other:

@@ -40,7 +40,7 @@ export default {
     "Aucune publication n'a été reconnue sur cette page. Faites-la défiler jusqu'à la publication et revenez ici, ou choisissez « Capturer l'écran ».",
   'posts.more': 'La page en a plus : voici les {n} premières. Pour une autre, choisissez « Garder une publication ».',
   'posts.noTime': 'heure non lue',
-  'interrupted.line': 'Capture du {when}.',
+  'interrupted.line': 'Capture non terminée du {when}.',
   'interrupted.thread': {
     one: 'Il manque la suite de la conversation : {n} publication est gardée. Sur sa page, choisissez « Toute la conversation » dans Recueil.',
     other:

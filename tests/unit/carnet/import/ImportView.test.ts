@@ -265,7 +265,7 @@ it('refuses the archive of another app beside one that waits, and joins it to no
   });
   await choose('messages.zip');
   await choose('other.zip');
-  expect(page.textOf('.archive [role="alert"]')).toContain('plusieurs archives');
+  expect(page.textOf('.archive [role="alert"]')).toContain('Gardez d’abord ses messages');
   expect(page.find('[data-list="conversations"]')).not.toBeNull();
   expect(page.find('[data-action="seal"]')).toBeNull();
 });
