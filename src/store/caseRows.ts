@@ -20,7 +20,11 @@ export async function deleteCaseRows(db: RecueilDb, caseId: string): Promise<voi
   for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
     await deleteDossierRows(db, caseId, dossier);
   const threads = new Set((await threadDocuments(db, caseId).primaryKeys()).map(([, name]) => name));
-  await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
+  await attempts
+    .filter(({ state, thread, caseId: of }) =>
+      of === caseId ? state === 'interrupted' : threads.has(`${THREADS_PREFIX}${thread}`),
+    )
+    .delete();
   for (const name of OWN_TABLES) await db.table(name).where(':id').between([caseId], [caseId, []]).delete();
   for (const name of MARKED_TABLES) await db.table(name).where('caseId').equals(caseId).delete();
 }

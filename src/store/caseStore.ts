@@ -129,11 +129,11 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async #addAttempt(row: AttemptRow): Promise<void> {
-    const { keyring, attempts } = this.#db;
+    const { keyring, current, attempts } = this.#db;
     const epoch = await this.#codec.readEpoch();
-    await writeTransaction(this.#db, [keyring, attempts], async () => {
-      await assertEpoch(this.#db, epoch);
-      await attempts.add(row);
+    await writeTransaction(this.#db, [keyring, current, attempts], async () => {
+      const [of] = await Promise.all([current.get(CURRENT_CASE_ROW), assertEpoch(this.#db, epoch)]);
+      await attempts.add({ ...row, ...(of && { caseId: of.caseId }) });
     });
   }
 
@@ -163,11 +163,12 @@ export class DexieCaseStore implements CaseStore {
     const rows = await mapStoreErrors(() => this.#db.attempts.where('state').equals('interrupted').toArray());
     // The popup shows the first one alone.
     const newestFirst = rows.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
-    return newestFirst.map(({ id, startedAt, reason, thread }) => ({
+    return newestFirst.map(({ id, startedAt, reason, thread, caseId }) => ({
       id,
       startedAt,
       reason: (reason ?? 'interrupted') as RefusalCode,
       ...(thread !== undefined && { thread }),
+      ...(caseId !== undefined && { caseId }),
     }));
   }
 
@@ -382,7 +383,7 @@ async function commitChange(
         }),
         rows && addItem(db, rows),
         threadRow && db.documents.put(threadRow),
-        threadPost && db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
+        threadPost && db.attempts.put(buildThreadAttempt(caseId, threadPost.thread, appended.line.at)),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         summary && db.summaries.put(summary),

@@ -112,6 +112,8 @@ export interface AttemptRow {
   reason: string | null;
   /** UUID of the thread that the post is captured with. Absent: a single capture. */
   thread?: string;
+  /** The case that captures went to. Absent: none was open yet. */
+  caseId?: string;
 }
 
 interface DeviceKeyRow {

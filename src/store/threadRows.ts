@@ -36,12 +36,13 @@ export async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: str
 }
 
 /** Forgotten at the end of the thread (`forgetThreadAttempts`), so that one which stops between two posts is listed. */
-export const buildThreadAttempt = (thread: string, startedAt: string): AttemptRow => ({
+export const buildThreadAttempt = (caseId: string, thread: string, startedAt: string): AttemptRow => ({
   id: thread,
   startedAt,
   state: 'interrupted',
   reason: null,
   thread,
+  caseId,
 });
 
 /** The row of an unfinished thread has the time of its last post: not that of an erased one. */

@@ -10,10 +10,12 @@ export async function countListed(store: CaseStore, head: ListedHead): Promise<P
 
 /** Lists items of a case, by default of the one that captures go to. */
 export async function listItems(store: CaseStore, from: number, count: number, caseId?: string): Promise<ItemList> {
-  const [head, interrupted] = await Promise.all([
+  const [head, attempts] = await Promise.all([
     caseId === undefined ? store.currentCase() : store.caseHead(caseId),
     store.interruptedAttempts(),
   ]);
+  // In another carnet it would read as if the capture just made there had failed.
+  const interrupted = attempts.filter((one) => head === null || (one.caseId ?? head.caseId) === head.caseId);
   if (head === null) return { total: 0, items: [], interrupted };
   const [counts, items] = await Promise.all([countListed(store, head), store.listSummaries(head, from, count)]);
   return { ...counts, items, interrupted };

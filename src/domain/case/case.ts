@@ -219,7 +219,7 @@ export interface CaseRepository {
   select(caseId: string): Promise<void>;
   /** Closes the case. If it was current, the next capture opens a new one. */
   close(caseId: string, at: string): Promise<void>;
-  /** Erases the case and its journal in one transaction; attempts and the device key stay. */
+  /** Erases the case, its journal and its attempts in one transaction; the device key stays. */
   erase(caseId: string): Promise<void>;
   /** Deletes rows of no case, which a killed restore leaves. Does nothing when there is a case. */
   deleteUnreachableRows(): Promise<void>;

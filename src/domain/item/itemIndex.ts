@@ -40,6 +40,8 @@ export interface InterruptedAttempt {
   readonly reason: RefusalCode;
   /** UUID of the thread that the post was captured with. */
   readonly thread?: string;
+  /** The case that captures went to; missing when none was open yet. */
+  readonly caseId?: string;
   /** Number of posts of that thread that are kept, when there are any and the rest of the thread is not. */
   readonly kept?: number;
 }

@@ -414,7 +414,7 @@ describe('items and accounts', () => {
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
     );
     const { page } = await open('items', createTestCarnetApi(many), listing(many));
-    expect(page.text()).toContain('de la plus récente à la plus ancienne');
+    expect(page.text()).toContain('les dernières gardées d’abord');
     await page.press('[data-action="by-account"]');
     const text = page.text().replace(/\s/g, ' ');
     expect(text).toContain('Textes 1 à 50 sur 60, rangés par compte');

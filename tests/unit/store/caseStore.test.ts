@@ -61,6 +61,23 @@ describe('DexieCaseStore', () => {
     expect((await store.interruptedAttempts()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
+  it('lists an interrupted attempt in its own case alone, or everywhere when there was none, and erases it there', async () => {
+    const deps = createTestDependencies();
+    const { store } = deps;
+    const note = (id: string) => store.noteAttempt(id, '2026-11-20T09:00:00.000Z', 'nothing-chosen');
+    const listed = async (caseId?: string) => (await listItems(store, 0, 1, caseId)).interrupted.map(({ id }) => id);
+    await note('before');
+    const first = (await ensureCase(deps)).caseId;
+    await note('of the first');
+    expect((await listed()).toSorted()).toEqual(['before', 'of the first']);
+    const second = (await addCase(deps)).caseId;
+    await note('of the second');
+    expect((await listed()).toSorted()).toEqual(['before', 'of the second']);
+    expect((await listed(first)).toSorted()).toEqual(['before', 'of the first']);
+    await new DexieCaseRepository(deps.db).erase(second);
+    expect((await store.interruptedAttempts()).map(({ id }) => id).toSorted()).toEqual(['before', 'of the first']);
+  });
+
   it('lists summaries by pages, newest first', async () => {
     const deps = createTestDependencies();
     await recordItems(deps, 5);

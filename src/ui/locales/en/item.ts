@@ -56,7 +56,7 @@ export default {
   'detail.sealMeaning':
     'The fingerprint is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
   'detail.pager': 'Captures of the list',
-  'detail.position': '{position} of {count}',
+  'detail.position': 'Row {position} of {count}',
   'detail.previous': 'Previous capture of the list',
   'detail.next': 'Next',
   'detail.kept': 'Kept',

@@ -8,7 +8,7 @@ export default {
   'carnet.newer': 'Previous page',
   'carnet.older': 'Next page',
   'carnet.rangeByAccount': 'Texts {first} to {last} of {total}, sorted by account',
-  'carnet.range': 'Captures {first} to {last} of {total}, newest first',
+  'carnet.range': 'Rows {first} to {last} of {total}, last kept first',
   'places.carnet': 'Notebook:',
   'places.changeCarnet': 'Change notebook',
   'places.capturing': 'Captures now go to “{name}”. This tab keeps its notebook.',

@@ -57,7 +57,7 @@ export default {
   'detail.sealMeaning':
     "L'empreinte est une suite de chiffres et de lettres calculée à partir de cette capture. Si la capture change, elle ne correspond plus.",
   'detail.pager': 'Captures de la liste',
-  'detail.position': '{position} sur {count}',
+  'detail.position': 'Ligne {position} sur {count}',
   'detail.previous': 'Capture précédente de la liste',
   'detail.next': 'Suivante',
   'detail.kept': 'Gardée',

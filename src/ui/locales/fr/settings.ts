@@ -8,7 +8,7 @@ export default {
   'carnet.newer': 'Page précédente',
   'carnet.older': 'Page suivante',
   'carnet.rangeByAccount': 'Textes {first} à {last} sur {total}, rangés par compte',
-  'carnet.range': 'Captures {first} à {last} sur {total}, de la plus récente à la plus ancienne',
+  'carnet.range': "Lignes {first} à {last} sur {total}, les dernières gardées d'abord",
   'places.carnet': 'Carnet :',
   'places.changeCarnet': 'Changer de carnet',
   'places.capturing': 'Les captures vont maintenant dans « {name} ». Cet onglet garde son carnet.',
