@@ -3,6 +3,7 @@ import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import { type DossierOptions, joinsScreen, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { recipientKey } from '../../domain/export/exportChoices.ts';
 import { type FicheOfAreas, findHiddenFiles, parseAreasOfFiche } from '../../domain/item/hiddenAreas.ts';
 import {
   createWordFinder,
@@ -107,10 +108,12 @@ export async function readHiddenTraces(
   const parts = resolveParts(request.options ?? {});
   const images = await findImageTraces(documents, caseId, searched, { words, parts }, traces, signal);
   const find = createWordFinder(words.map(({ text }) => text));
+  // What was decided for the next dossier is decided where the whole case is searched too.
+  const reader = recipient ?? recipientKey(request.options?.purpose ?? null);
   const isKept = (what: string, since: string) =>
     hidden.things.kept.some(
       (answer) =>
-        answer.what === what && answer.at >= since && (answer.recipient === null || answer.recipient === recipient),
+        answer.what === what && answer.at >= since && (answer.recipient === null || answer.recipient === reader),
     );
   const lastWord = latestOf(words.map(({ at }) => at));
   // Images that show everything are then the person's choice.

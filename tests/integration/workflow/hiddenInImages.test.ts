@@ -101,6 +101,18 @@ describe('a hidden word in imported screenshots', () => {
     expect(unreadImages).toEqual([]);
   });
 
+  it('is decided for the whole case once it is for the next dossier, and not for that of another', async () => {
+    const isKept = async () => (await trace('case')).captures.map((one) => one.isKept);
+    const keep = (recipient: string | null) => {
+      const now = deps.clock.now().toISOString();
+      return updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, [keptCapture(shows)], now, recipient));
+    };
+    await keep('police');
+    expect(await isKept()).toEqual([false]);
+    await keep((await trace()).recipient);
+    expect(await isKept()).toEqual([true]);
+  });
+
   it('names the dossier that was exported with the image before the word was hidden', async () => {
     await changeDocument(deps, caseId, hiddenDocument, { words: [] });
     await run();
