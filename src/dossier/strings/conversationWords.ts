@@ -47,7 +47,7 @@ export const conversation = {
   platform: 'Plateforme',
   origin: 'Origine',
   originText: (origin: string) =>
-    `${origin[0]?.toUpperCase()}${origin.slice(1)}. Nous n’avons pas vérifié ce que l’archive contient.`,
+    `${origin[0]?.toUpperCase()}${origin.slice(1)}. Recueil n’a pas vérifié ce que l’archive contient.`,
   plainText: 'Un export de WhatsApp ne dit pas quels messages ont été transférés.',
   archive: 'Archive',
   archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format].name})`,

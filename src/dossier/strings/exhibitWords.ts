@@ -134,13 +134,13 @@ export const importedFile = {
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon qui remet le dossier',
   dates: 'Dates non vérifiées',
-  image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
+  image: (path: string) => `Fichier importé, reçu tel quel ; Recueil n’a pas vu l’original. Aperçu réduit de ${path}.`,
   frames: (path: string, times: readonly string[]) =>
-    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles n’ont pas d’empreinte dans la fiche.`,
+    `Fichier importé, reçu tel quel ; Recueil n’a pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles n’ont pas d’empreinte dans la fiche.`,
   framesAlt: (number: ExhibitNumber) => `Images de la vidéo importée, pièce n° ${citeNumber(number)}`,
   duration: (length: string) => `durée ${length} selon le fichier`,
   noImage: (path: string) =>
-    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
+    `Fichier importé, reçu tel quel ; Recueil n’a pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
   /** Of an e-mail, as the file writes it: by its facts in the fiche. */
   email: {
     from: 'Courriel de (selon le fichier, non vérifié)',
@@ -150,7 +150,7 @@ export const importedFile = {
     attachments: 'Fichiers joints au courriel',
   },
   /** Of a conversation, whose lines are printed above. */
-  joined: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il est dans ${path}.`,
+  joined: (path: string) => `Fichier importé, reçu tel quel ; Recueil n’a pas vu l’original. Il est dans ${path}.`,
   alt: (number: ExhibitNumber) => `Image importée, pièce n° ${citeNumber(number)}`,
   messages: (format: string) =>
     format === 'eml'
@@ -158,7 +158,7 @@ export const importedFile = {
       : `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
   text: 'Texte : non lu, c’est un fichier importé.',
   cover: (count: number) =>
-    `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,
+    `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : Recueil n’a pas vu l’original.`,
   method: (numbers: string) =>
     `Fichiers importés (pièces n° ${numbers}) : qui remet le dossier avait déjà ces fichiers. Chacun est gardé tel que reçu, sous un nom donné par Recueil ; son nom d’origine est dans sa fiche. ` +
     'Plateforme, compte, adresse et date sont ceux qu’a indiqués qui remet le dossier. Les dates écrites dans un fichier peuvent avoir été changées par n’importe qui : elles sont relevées, elles ne sont pas vérifiées.',

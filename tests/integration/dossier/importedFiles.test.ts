@@ -81,14 +81,14 @@ describe('an imported file in the dossier', () => {
   it('is labelled on the cover, in the tables, on its page and in the method', async () => {
     const text = await textOf(inventedCase.snapshot.items);
     for (const expected of [
-      'Dont 2 fichiers importés, reçus tels quels : nous n’avons pas vu l’original.',
+      'Dont 2 fichiers importés, reçus tels quels : Recueil n’a pas vu l’original.',
       'Importé le',
       'IMG_4521.png',
       'image (png), 1 170 × 2 532 pixels, 6 octets',
       'Camille, sur son téléphone',
       '17 novembre 2025, 18:20:11 (écrite par l’appareil)',
       'date indiquée par qui remet le dossier',
-      'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
+      'Fichier importé, reçu tel quel ; Recueil n’a pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
       'Fichiers importés (pièces n° 2, 3)',
     ])
       expect(text).toContain(stripWhitespace(expected));

@@ -112,7 +112,7 @@ export default {
   'importedFile.messageId': 'E-mail identifier',
   'importedFile.entries': 'Files inside',
   'importedFile.conversation': 'Conversation',
-  'importedFile.original': 'We have not seen the original: this file is kept as you gave it.',
+  'importedFile.original': 'Recueil has not seen the original: this file is kept as you gave it.',
   'importedFile.exported':
     'This message comes from an imported archive. Nobody saw it on a screen with Recueil. The name and the time are those of the archive.',
   'exportedMessage.plainText': 'WhatsApp does not say which messages were forwarded.',

@@ -113,7 +113,7 @@ export default {
   'importedFile.messageId': "Identifiant de l'e-mail",
   'importedFile.entries': 'Fichiers contenus',
   'importedFile.conversation': 'Conversation',
-  'importedFile.original': "Nous n'avons pas vu l'original : ce fichier est gardé tel que vous l'avez donné.",
+  'importedFile.original': "Recueil n'a pas vu l'original : ce fichier est gardé tel que vous l'avez donné.",
   'importedFile.exported':
     "Ce message vient d'une archive importée. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
   'exportedMessage.plainText': 'WhatsApp ne dit pas quels messages ont été transférés.',
