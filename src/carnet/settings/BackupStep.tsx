@@ -164,7 +164,7 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
           />
           <p>
             <button type="submit" class="primary" data-action="backup-make">
-              {t(words, 'backup.make')}
+              {t(words, 'backup.prepare')}
             </button>
           </p>
         </SecretForm>

@@ -38,6 +38,7 @@ export default {
   'backup.meaning':
     'If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
   'backup.make': 'Make a backup copy',
+  'backup.prepare': 'Prepare the copy',
   'backup.passphrase': 'Passphrase of this copy',
   'backup.passphraseHint':
     'Four unrelated words, for instance; 8 characters at least. Without it nobody can open the copy, us included.',

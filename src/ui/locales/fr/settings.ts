@@ -39,6 +39,7 @@ export default {
   'backup.meaning':
     'Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',
   'backup.make': 'Faire une copie de secours',
+  'backup.prepare': 'Préparer la copie',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':
     'Quatre mots sans lien, par exemple ; 8 caractères au moins. Sans elle, personne ne peut ouvrir la copie, nous non plus.',

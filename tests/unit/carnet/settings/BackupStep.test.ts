@@ -44,6 +44,7 @@ test('with several carnets, names what the copy takes, all of them unless one is
 
 test('makes a copy of the open carnet alone', async () => {
   const one = await showWithCarnets(['Alix', 'Bruno', '']);
+  expect(one.at.textOf('summary')).not.toBe(one.at.textOf('[data-action="backup-make"]'));
   await one.at.press('[name="carnets"][value="one"]');
   await one.make();
   expect(one.asked).toEqual([CASE]);
