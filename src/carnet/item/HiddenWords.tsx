@@ -9,7 +9,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../parts/formFields.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 
-/** « Le mot ou le numéro caché »: words to search in the case. Stored as the notes are, never in a dossier. */
+/** « Chercher un mot ou un numéro partout », in the case. The words are stored as the notes are, never in a dossier. */
 export function HiddenWords({ caseId, onChange }: { readonly caseId: string; readonly onChange: () => void }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
@@ -38,7 +38,7 @@ export function HiddenWords({ caseId, onChange }: { readonly caseId: string; rea
         save={(values) => add(values.text('word').trim())}
         clearsOnSave
       >
-        <TextField label={t(words, 'hidden.word')} name="word" hint={t(words, 'hidden.wordHint')} />
+        <TextField label={t(words, 'hidden.word')} name="word" hint={t(words, 'hidden.wordHint')} required />
       </Form>
       <ul>
         {value.words.map(({ text }) => (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { kindAnswers } from '../../domain/item/kind.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
@@ -90,6 +91,7 @@ function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
   const paths = redactablePaths(fiche).filter((path) => !erasedPaths.includes(path));
   return (
     <>
+      {(paths.length === 0 || kindAnswers(fiche).dated === 'sent') && <p class="hint">{t(words, 'hidden.noWord')}</p>}
       {paths.length === 0 && (
         <p>
           <WordLink word="hidden.words" class="back" action="search-words" to={`redact/${fiche.id}`} />

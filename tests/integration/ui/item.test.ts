@@ -253,20 +253,24 @@ describe('ItemView', () => {
     expect(document.querySelectorAll(names.map((name) => `[data-action="${name}"]`).join())).toHaveLength(4);
     // What decides whether a dossier has it hides nothing.
     expect(page.find('.hide-menu [name="in-dossier"]')).toBeNull();
+    expect(page.textOf('.hide-menu')).not.toContain('aucun mot');
   });
 
-  const [film] = detail.fiche.files.map((file) => ({ ...file, role: 'media', mediaType: 'video/mp4' }) as const);
+  const [image] = detail.fiche.files.map((file) => ({ ...file, role: 'media' }) as const);
+  const film = image && ({ ...image, mediaType: 'video/mp4' } as const);
   const intimate = { value: true, at: '2026-11-20T09:00:00.000Z' } as const;
   it.each<[string, FicheParts, Partial<ItemNotes>, readonly string[]]>([
     ['words alone', { files: [] }, {}, []],
     ['words alone that are marked intimate', { files: [] }, { intimate }, ['intimate']],
     ['a film without a preview', { files: film && [film] }, {}, ['intimate', 'remove-image']],
+    ['an image', { files: image && [image] }, {}, ['intimate', 'remove-image']],
   ])('offers for a message of %s what concerns it', async (_, fiche, notes, names) => {
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
     const page = await openItem({ fiche: { ...fiche, received: message }, preview: null }, carnetApi);
     await vi.waitFor(() => expect(page.find('.notes [name="note"]')).not.toBeNull());
     const offered = ['intimate', 'remove-image'].filter((name) => page.find(`.hide-menu [data-action="${name}"]`));
     expect(offered).toEqual(names);
+    expect(page.textOf('.hide-menu')).toContain('Ici, aucun mot ne peut être caché');
   });
 
   it.each([

@@ -245,6 +245,10 @@ test('a word is searched everywhere from a message too, which has no image', asy
   expect(at.find('h1')?.textContent).toBe('Un mot à ne pas montrer');
   expect(at.text()).toContain('aucun mot ne peut y être caché');
   findHiddenTraces.mockClear();
+  // Nothing typed: the browser asks for a word.
+  await at.press('[data-hidden-words] [type="submit"]');
+  expect(at.find('[name="word"]:invalid')).not.toBeNull();
+  expect(at.find('[role="alert"]')).toBeNull();
   await at.type('[name="word"]', '06 12 34');
   await at.press('[data-hidden-words] [type="submit"]');
   await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalled());
