@@ -90,6 +90,7 @@ function NotesForm({ notes, hasReadVisibility, mayHaveImage, change }: NotesForm
   const sayWritten = (field: 'categories' | 'seriousness') =>
     t(words, 'notes.written', {
       list: listAlwaysWritten(words, [field]),
+      fold: t(words, 'exportForm.expert'),
       place: t(words, 'exportForm.subject.contents'),
     });
   return (

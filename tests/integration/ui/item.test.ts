@@ -195,7 +195,7 @@ describe('ItemView', () => {
     const group = fields[0]?.closest('fieldset');
     const hint = document.getElementById(group?.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
     expect(hint.replaceAll('\u00A0', ' ')).toBe(
-      'Le dossier écrira « Menaces ». Pour y ajouter le reste : « Le contenu », avant de le créer.',
+      'Le dossier écrira « Menaces ». Pour le reste, en le préparant : « Pour un expert », puis « Le contenu ».',
     );
     for (const one of CATEGORIES) {
       const label = t(WORDS.fr, `category.${one}`);

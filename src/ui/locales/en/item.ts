@@ -99,7 +99,7 @@ export default {
   'notes.meaning': 'Your notes are dated, kept apart, and save themselves.',
   'notes.notStated': 'Not stated',
   'notes.seriousness': 'How serious, in your view',
-  'notes.written': 'The dossier will say {list}. To add the rest: “{place}”, before you make it.',
+  'notes.written': 'The dossier will say {list}. For the rest, when you prepare it: “{fold}”, then “{place}”.',
   'notes.writtenLabel': '“{label}”',
   'notes.mark': 'This post',
   'notes.markHint': 'It follows the mark of its account. Choose if it differs.',

@@ -100,7 +100,7 @@ export default {
   'notes.meaning': 'Vos notes sont datées, gardées à part, et enregistrées toutes seules.',
   'notes.notStated': 'Non précisé',
   'notes.seriousness': 'Gravité, selon vous',
-  'notes.written': 'Le dossier écrira {list}. Pour y ajouter le reste : « {place} », avant de le créer.',
+  'notes.written': 'Le dossier écrira {list}. Pour le reste, en le préparant : « {fold} », puis « {place} ».',
   'notes.writtenLabel': '« {label} »',
   'notes.mark': 'Cette publication',
   'notes.markHint': 'Elle suit la marque de son compte. Choisissez si elle est différente.',
