@@ -2,6 +2,7 @@ import { useContext, useEffect } from 'preact/hooks';
 import { countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -17,6 +18,7 @@ interface ComplementChoiceProps {
   readonly data: SectionProps & {
     readonly earlier: EarlierDossiers | null;
     readonly attachments: ReadonlyMap<string, unknown>;
+    readonly index: SearchIndex;
   };
 }
 
@@ -24,13 +26,15 @@ interface ComplementChoiceProps {
 export function ComplementChoice({ selection, staysOut, data }: ComplementChoiceProps) {
   const words = useWords();
   const { toLocalTime } = useCarnetApi();
-  const { choices, change, earlier, attachments } = data;
+  const { choices, change, earlier, attachments, index } = data;
   if (earlier === null) return null;
   const { forWhom } = earlier;
   const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
   const hasMore = selection.included.some(({ item }) => !staysOut.items.includes(item.id));
-  // Documents of the person are sealed as items too, and the page counts them apart.
-  const givenCount = [...earlier.items].filter((id) => !attachments.has(id)).length;
+  // As the page counts them: no document of the person, and nothing that was erased since.
+  const givenCount = index.items.filter(
+    ({ item }) => earlier.items.has(item.id) && !item.withdrawn && !attachments.has(item.id),
+  ).length;
   const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
   return (
     <>

@@ -205,10 +205,13 @@ describe('the page before a dossier', () => {
     [[], null],
     [[1], '1 capture est déjà dans un dossier précédent.'],
     [[1, 2], '2 captures sont déjà dans un dossier précédent.'],
+    // The fourth was withdrawn since, the fifth erased.
+    [[1, 4, 5], '1 capture est déjà dans un dossier précédent.'],
   ])('says why a complement is offered, where nobody is known to have the dossier: %j', async (ordinals, sentence) => {
     const items = new Set(ordinals.map((ordinal) => buildIndexItem(ordinal).id));
     const listEarlierDossiers = async () => new Map([['police' as const, { ...EARLIER, items }]]);
-    const { page } = await openExportPage('before-export', { exports: { listEarlierDossiers } });
+    const testApi = createExportApi([...ITEMS, buildIndexItem(4, { withdrawn: true })]);
+    const { page } = await openExportPage('before-export', { exports: { listEarlierDossiers } }, testApi);
     await page.press('[name="purpose"][value="police"]');
     expect(page.find('[name="onlyNew"]')).not.toBeNull();
     expect(page.find('[data-already-given]')?.textContent ?? null).toBe(sentence);
