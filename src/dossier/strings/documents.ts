@@ -25,7 +25,7 @@ function countText(all: string, count: number, counted: CountedAccounts): string
   const reportedFacts = counts.total === count && named.length > 0 ? [reported] : [all, ...named];
   const facts = isReported
     ? [...reportedFacts, ...(others === 0 ? [] : [visibleAccounts(others, 'autre')])]
-    : [all, visibleAccounts(accounts.length)];
+    : [all, ...(accounts.length === 0 ? [] : [visibleAccounts(accounts.length)])];
   return `${facts.join(' ; ')}.`;
 }
 
@@ -43,10 +43,17 @@ export const summary = {
   made: (day: string, to: string | null, role: RequesterRole | undefined) =>
     `Établi par ${maker(role)} le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
-  accounts: ({ accounts, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
-    `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
-    `${named.length === 0 ? '' : ` : ${named.join(', ')}`}${accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`}.` +
-    `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'pièce')}.`}`,
+  /** No « 0 compte » where some were not read: a picture may name them. */
+  accounts: ({ accounts, isReported }: CountedAccounts, named: readonly string[], unread: number) => {
+    const visible = accounts.length === 0 ? 'Aucun compte de publication lu' : visibleAccounts(accounts.length);
+    const count = isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visible;
+    const names = named.length === 0 ? '' : ` : ${named.join(', ')}`;
+    const more = accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`;
+    return [
+      ...(accounts.length === 0 && unread > 0 ? [] : [`${count}${names}${more}.`]),
+      ...(unread === 0 ? [] : [`Compte ${NOT_READ} : ${plural(unread, 'pièce')}.`]),
+    ].join(' ');
+  },
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
   /** `platforms`: the first with their counts; `others`: how many are of other ones. */

@@ -122,6 +122,7 @@ describe('the counts', () => {
       '3 publications enregistrées ; 1 publication de 1 compte signalé ; 1 autre compte visible sur les captures.',
     ],
     [figuresOf(2, [], {}), '2 publications enregistrées.'],
+    [figuresOf(2, [], { isReported: false }), '2 publications enregistrées.'],
     [
       figuresOf(2, ['a', 'b'], { isReported: false, publications: 2 }),
       '2 publications enregistrées ; 2 comptes visibles sur les captures.',

@@ -11,7 +11,7 @@ import {
   readJournalTimestamp,
   withholdsWords,
 } from '../../../../src/dossier/data/summaryFacts.ts';
-import { listAnswers } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
+import { listAnswers, nameAccounts } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 
@@ -169,6 +169,18 @@ it('the first page names the authority, the time and what it proves', async () =
     'À vérifier ; selon DigiCert Trusted Root G4, l’historique existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
   );
   expect(answers(invented.snapshot)).toBe('Non horodaté ; empreintes : remise.pdf.');
+});
+
+it.each([
+  [
+    'was not read',
+    [{ handle: null, displayName: null, platformId: null, profileUrl: null }],
+    'Compte non lu : 1 pièce.',
+  ],
+  ['has no post', [], 'Aucun compte de publication lu.'],
+] as const)('counts no account where one %s: a picture may name it', async (_, authors, expected) => {
+  const { snapshot } = await inventCase(authors.map((author) => inventPost({ author })));
+  expect(nameAccounts(snapshot.items).text([])).toBe(expected);
 });
 
 it('leaves no blank for those who complete nothing by hand', async () => {

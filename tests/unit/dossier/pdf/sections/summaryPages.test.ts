@@ -65,7 +65,7 @@ it('summaryPdf counts images that the person reported one by one, and says of no
   const invented = markItems(await inventCase(images), ({ number }) => (number === 4 ? undefined : 'reported'));
   const text = await readPdf(summaryPdf(buildDossierContext(invented)));
   for (const expected of [
-    '0 compte signalé. Compte non lu : 4 pièces.',
+    'Par quels comptes Compte non lu : 4 pièces.',
     'Combien 3 publications : WhatsApp (3) ; 4 pièces.',
     '3 novembre 2026 – 5 novembre 2026.',
     'Publications par jour, en 2026 03/11 : 2 ; 05/11 : 1.',
