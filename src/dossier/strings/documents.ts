@@ -108,7 +108,8 @@ export const summary = {
     const elsewhere = named.length === 0 ? [] : [`${named.length > SUMS_NAMED_MAX ? ranges : sums}.`];
     return [...elsewhere, ...(quotes.length === 0 ? [] : [`Non évalué : ${quoted}${more}.`])].join(' ');
   },
-  gravest: 'Mots les plus graves',
+  /** Not of words: what has none that were read may be the gravest. */
+  gravest: 'Le plus grave',
   /** `sum`: money that its words name; null when they name none. */
   gravestText: (gravest: readonly (readonly [ExhibitNumber, sum: string | null])[]) =>
     `${gravest.map(([number, sum]) => `n° ${citeNumber(number)}${sum === null ? '' : ` (« ${sum} »)`}`).join(' ; ')}.`,

@@ -187,6 +187,6 @@ it('leaves no blank for those who complete nothing by hand', async () => {
   const { snapshot } = await inventCase([inventPost({})]);
   const blanks = (purpose: 'police' | 'school') =>
     listAnswers({ snapshot, options: { purpose }, timeZone: 'Europe/Paris' }).filter(([, answer]) => answer === null);
-  expect(blanks('police').map(([label]) => label)).toEqual(['Demande', 'Mots les plus graves', 'Auteur connu']);
+  expect(blanks('police').map(([label]) => label)).toEqual(['Demande', 'Le plus grave', 'Auteur connu']);
   expect(blanks('school')).toEqual([]);
 });
