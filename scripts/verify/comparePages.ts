@@ -181,7 +181,7 @@ function isWordsOf(quote: string, { text, exported, files }: Fiche): boolean {
   const expected = fold((text ?? '').slice(0, WHOLE_TEXT));
   if (!isSameText(quote.slice(0, expected.length), expected)) return false;
   const rest = quote.slice(expected.length);
-  const own = exported === undefined ? [] : listMessageNotes(exported);
+  const own = exported === undefined ? [] : listMessageNotes({ exported, text });
   const below = [...own, ...BELOW_WORDS, ...files.map(({ path }) => path)].map(fold);
   return rest === '' || (text ?? '').length > WHOLE_TEXT || [...below, ...NOTES].some((note) => rest.startsWith(note));
 }

@@ -8,12 +8,13 @@ import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
 import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
-import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
+import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, useFirst } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 import { DayInput, reportMistypedDays } from '../parts/DayInput.tsx';
 import { Checkbox, Select } from '../parts/formFields.tsx';
+import { MessageText } from '../parts/labels.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
@@ -377,7 +378,7 @@ interface MessageListProps extends MessageChoiceProps {
 
 function MessageList({ importing, archives, messages, isAlike }: MessageListProps) {
   const words = useWords();
-  const { platform } = archives.opened.contents;
+  const { platform, format } = archives.opened.contents;
   const { found, neighbours, ticked, repeated } = importing;
   const { root, mask } = useReveal<HTMLDetailsElement>();
   const positions = [...found.positions, ...neighbours].toSorted((a, b) => a - b);
@@ -427,7 +428,7 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
                   {...mask(String(position))}
                   showLabel={t(words, 'archive.showOf', { number })}
                   hideLabel={t(words, 'archive.hideOf', { number })}
-                  reveal={() => <Quotation text={message.text ?? ''} />}
+                  reveal={() => <MessageText text={message.text ?? ''} kind={message.kind} format={format} />}
                 />
               )}
             </li>

@@ -18,7 +18,7 @@ import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useFirst, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { FactRow, formatFileName } from '../parts/labels.tsx';
+import { FactRow, formatFileName, MessageText } from '../parts/labels.tsx';
 import { Shape } from '../parts/Shape.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
@@ -104,7 +104,7 @@ export function ItemContent(props: ItemContentProps) {
           {...mask('text')}
           showLabel={t(words, 'detail.showText')}
           hideLabel={t(words, 'detail.hideText')}
-          reveal={() => <Quotation text={text} />}
+          reveal={() => <MessageText text={text} {...fiche.exported} />}
         />
       )}
       <WholeScreen {...{ detail, intimate, joinsScreens, mask }} />

@@ -12,7 +12,7 @@ import { Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { readDossierTick, useTickedRows } from '../parts/dossierTicks.ts';
 import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
 import type { ItemMarks } from '../parts/ListMarks.tsx';
-import { formatAccountTitle, listTitleParts } from '../parts/labels.tsx';
+import { formatAccountTitle, formatFirstWords, listTitleParts } from '../parts/labels.tsx';
 import type { AccountCount, ListRow, ListState } from '../parts/listState.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { AccountGroup } from './AccountGroup.tsx';
@@ -198,9 +198,10 @@ interface SearchExcerptProps {
 
 /** The words around the first searched word, in the text or read in an image, or the first words of the text. */
 function SearchExcerpt({ entry, machineText, searched }: SearchExcerptProps) {
-  const { text, firstWords } = entry.item;
+  const words = useWords();
+  const { text } = entry.item;
   const firstLine = machineText?.firstLine;
-  const line = firstWords || firstLine;
+  const line = formatFirstWords(words, entry.item) || firstLine;
   const excerpt =
     (text === null ? null : excerptAround(text, searched)) ??
     (firstLine ? imageExcerptAround(entry.imageText, searched) : null);

@@ -10,7 +10,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { DossierTick } from './dossierTicks.ts';
-import { formatItemDate, listItemTags } from './labels.tsx';
+import { formatFirstWords, formatItemDate, listItemTags } from './labels.tsx';
 import { Shape } from './Shape.tsx';
 
 /** What the machine read in the image of an item without text. */
@@ -70,9 +70,9 @@ export function ItemRow(props: ItemRowProps) {
   } = props;
   const words = useWords();
   const tabIndex = isTabStop ? 0 : -1;
-  const { exhibit, firstWords } = item;
+  const { exhibit } = item;
   const name = formatItemName(words, item);
-  const line = firstWords || machineText?.firstLine;
+  const line = formatFirstWords(words, item) || machineText?.firstLine;
   // Written by the page, which may name or insult somebody.
   const title = item.site?.title;
   const titleParts = [formatAccount(words, item), formatSite(words, item)].filter((one) => !headingParts.includes(one));

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/extraction.ts';
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
+import { isCodedCall, translateCall } from '../../domain/item/callWords.ts';
+import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { ALWAYS_WRITTEN, type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
@@ -11,10 +13,12 @@ import { findStatedDate, type StatedDate } from '../../domain/item/statedDate.ts
 import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
+import { useWords } from '../../ui/context.ts';
 import { formatDay, formatList } from '../../ui/formatTime.ts';
 import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
+import { Quotation } from '../../ui/Masked.tsx';
 
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
 export function methodText(words: Words, how: string, confidence: Confidence | null): string {
@@ -135,6 +139,22 @@ export function listTitleParts(words: Words, account: SeenAccount): readonly str
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>
   listTitleParts(words, account).join(' · ');
+
+/** The first words of an item, for a list; of a call, what its codes say. */
+export const formatFirstWords = (words: Words, item: Pick<ItemSummary, 'firstWords' | 'isCodedCall'>): string | null =>
+  item.isCodedCall && item.firstWords ? formatCall(words, item.firstWords) : item.firstWords;
+
+const formatCall = (words: Words, text: string): string => translateCall(text, pickLanguage(words.lang)) ?? text;
+
+interface MessageTextProps extends Partial<Pick<ExportedRecord, 'kind' | 'format'>> {
+  readonly text: string;
+}
+
+/** The words of an item, which may be a message; of a call, what its codes say. */
+export function MessageText({ text, ...record }: MessageTextProps) {
+  const words = useWords();
+  return <Quotation text={isCodedCall(record) ? formatCall(words, text) : text} />;
+}
 
 interface FactRowProps {
   readonly name: string;

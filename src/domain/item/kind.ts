@@ -1,3 +1,4 @@
+import { isCodedCall } from './callWords.ts';
 import type { FileFamily } from './importedFiles.ts';
 import type { CaptureMode, Fiche } from './item.ts';
 
@@ -128,6 +129,8 @@ export interface KindFields {
   readonly isErrorPage?: true;
   /** A line of the platform in a conversation: nobody wrote it, whatever account it names. */
   readonly isNotice?: true;
+  /** Its text is codes of a call, which lists say in words (`translateCall`). */
+  readonly isCodedCall?: true;
 }
 
 export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'author' | 'exported'>): KindFields => ({
@@ -135,6 +138,7 @@ export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'autho
   ...(fiche.warnings.includes('page-error') &&
     (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
   ...(fiche.exported?.kind === 'notice' && { isNotice: true as const }),
+  ...(fiche.exported && isCodedCall(fiche.exported) && { isCodedCall: true as const }),
 });
 
 /** How many things of a list are counted as what: publications were seen on a page, files were imported. */

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitOf, isMessageNumber } from '../../domain/export/exhibitNumber.ts';
 import { placeOfRecord, sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
 import { listOddLetters } from '../../domain/item/alikeSenders.ts';
+import { isCodedCall, translateCall } from '../../domain/item/callWords.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
@@ -174,10 +175,15 @@ export function formatMessagePeriod(messages: readonly MessageItem[]): string {
 }
 
 /** Returns what the archive says of a message besides its words. */
-export function listMessageNotes(record: ExportedRecord): readonly string[] {
-  const { kind, format, isEdited, forwarded, reactions, missingMedia } = record;
+export function listMessageNotes({
+  exported,
+  text,
+}: Pick<MessageItem['fiche'], 'exported' | 'text'>): readonly string[] {
+  const { kind, format, isEdited, forwarded, reactions, missingMedia } = exported;
+  const call = text !== null && isCodedCall(exported) ? translateCall(text, 'fr') : null;
+  const kindNote = call === null ? words.kind[kind] : words.call(call);
   return [
-    ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
+    ...(kindNote === null ? [] : [kindNote]),
     ...(forwarded === undefined ? [] : [words.forwarded(forwarded.from)]),
     ...(isEdited ? [format === 'telegram-json' ? words.editedOrReacted : words.edited] : []),
     ...(reactions.length === 0

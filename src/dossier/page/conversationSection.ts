@@ -81,7 +81,7 @@ function messageArticle(
   const notes = [
     ...(gravity === '' ? [] : [`${page.grave} : ${gravity}`]),
     ...(ticked === '' ? [] : [`${codes.userNotes.category} : ${ticked}`]),
-    ...listMessageNotes(message.fiche.exported),
+    ...listMessageNotes(fiche),
     ...listMessageMedia(message).map(({ digest: sha256, path, note }) =>
       [path === null ? note : words.media(path, sha256), ...(path === null || note === '' ? [] : [note])].join(' ; '),
     ),

@@ -95,6 +95,8 @@ export const conversation = {
     notice: 'Ligne écrite par la plateforme.',
     unsent: 'Message supprimé par qui l’a envoyé, selon l’archive.',
   } satisfies Record<MessageKind, string | null>,
+  /** « Appel manqué »: what the codes of the archive, quoted above, say of the call. */
+  call: (told: string) => `${told}, selon l’archive.`,
   forwarded: (from: string | null) =>
     `Transféré, selon l’archive ; ${from === null ? 'auteur d’origine non indiqué' : `auteur d’origine : ${from}`}.`,
   edited: 'Modifié, selon l’archive.',

@@ -419,6 +419,18 @@ describe('ItemView', () => {
   });
 
   it.each([
+    ['missed', 'Appel manqué'],
+    ['hangup, 65 s', 'Appel, 65 s'],
+    ['inventé', 'inventé'],
+  ])('says in words the codes that Telegram gives for a call: %s', async (text, shown) => {
+    const { observed } = inventMessage({ index: 0, text, exported: { kind: 'call', format: 'telegram-json' } });
+    const { received, exported } = observed;
+    const page = await openItem({ fiche: { text, received, exported, files: [], warnings: [] }, preview: null });
+    await page.press('.item-content [data-action="reveal"]');
+    expect(page.textOf('.item-content .quotation')).toBe(shown);
+  });
+
+  it.each([
     ['pdf', 'pdf', 'C’est un PDF'],
     ['archive', 'zip', 'C’est une archive'],
     ['image', 'heic', 'Cette photo ne peut pas être affichée ici'],

@@ -125,6 +125,13 @@ describe('a row of the list', () => {
     expect(page.textOf('.row-when')).toContain('message.eml');
   });
 
+  it('says in words the codes of a call', async () => {
+    const call = { ...item, kind: 'message', isCodedCall: true, text: 'missed', firstWords: 'missed' } as const;
+    const { page } = await openList(asPage(call), createTestCarnetApi([call]));
+    await page.press('.item-row [data-action="reveal"]');
+    expect(page.textOf('.item-row .quotation')).toBe('Appel manqué');
+  });
+
   it('is not moved by what is known once every item is read', async () => {
     const file = { ...item, text: null, firstWords: '' };
     const { page } = await openList(asPage(file), withShape([file]).carnetApi);

@@ -229,7 +229,7 @@ async function messageRows(
   const written = await textRows(drawing, textAt, shared);
   // Names, reactions: words of the archive.
   const notes = [];
-  for (const note of listMessageNotes(message.fiche.exported))
+  for (const note of listMessageNotes(message.fiche))
     notes.push(await verbatimRows(pdf, body, note, { ...textAt, style: STYLE.note, of: shared }, context.drawText));
   const own = [
     ...written,

@@ -9,6 +9,7 @@ import {
   sumCounts,
   whyUncounted,
 } from '../../../../src/domain/item/kind.ts';
+import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 
 const NO_ACCOUNT = { displayName: null, handle: null, profileUrl: null, platformId: null };
 
@@ -42,6 +43,15 @@ describe('counts', () => {
 });
 
 describe('the kind of an item', () => {
+  it.each([
+    ['call', 'telegram-json', true],
+    ['message', 'telegram-json', undefined],
+    ['call', 'whatsapp', undefined],
+  ] as const)('says of which text is codes: of a %s of %s, %j', (kind, format, isCodedCall) => {
+    const exported = { ...inventMessage({ index: 0 }).observed.exported, kind, format } as Fiche['exported'];
+    expect(readKind('import', { ...(exported && { exported }) }).isCodedCall).toBe(isCodedCall);
+  });
+
   it('is a page of an account, whether a part of it or the whole was captured', () => {
     expect(readKind('page', { surface: 'profile' }).kind).toBe('account-page');
     expect(readKind('post', { surface: 'profile' }).kind).toBe('account-page');

@@ -46,18 +46,33 @@ describe('the sender of a message in the dossier', () => {
 });
 
 it('a message has the first author of forwarded words, as the archive names them', () => {
-  const notesOf = (from: string | null) =>
-    listMessageNotes(inventItem({ exported: { forwarded: { from } } }).fiche.exported);
+  const notesOf = (from: string | null) => listMessageNotes(inventItem({ exported: { forwarded: { from } } }).fiche);
   expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
   expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
-  expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
+  expect(listMessageNotes(inventItem({}).fiche)).toEqual([]);
   // A reaction alone marks a message of Telegram as edited.
   const edited = (format: 'whatsapp' | 'telegram-json') =>
-    listMessageNotes(inventItem({ exported: { format, isEdited: true } }).fiche.exported).join();
+    listMessageNotes(inventItem({ exported: { format, isEdited: true } }).fiche).join();
   expect([edited('whatsapp'), edited('telegram-json')]).toEqual([
     'Modifié, selon l’archive.',
     expect.stringMatching(/réaction.*ne distingue pas/),
   ]);
+});
+
+it.each([
+  ['missed', 'Appel manqué, selon l’archive.'],
+  ['hangup, 65 s', 'Appel, 65 s, selon l’archive.'],
+  ['65 s', 'Appel, 65 s, selon l’archive.'],
+  ['busy', 'Appel refusé, ou ligne occupée, selon l’archive.'],
+  ['disconnect, 3 s', 'Appel coupé, 3 s, selon l’archive.'],
+  // Quoted as it stands.
+  ['inventé, 3 s', 'Appel, selon l’archive.'],
+  [null, 'Appel, selon l’archive.'],
+])('a call of Telegram has its codes in words: %j', (text, note) => {
+  const exported = { kind: 'call', format: 'telegram-json' } as const;
+  expect(listMessageNotes(inventItem({ text, exported }).fiche)).toEqual([note]);
+  const other = inventItem({ text, exported: { ...exported, format: 'whatsapp' } });
+  expect(listMessageNotes(other.fiche)).toEqual(['Appel, selon l’archive.']);
 });
 
 it.each([

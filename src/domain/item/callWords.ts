@@ -1,0 +1,25 @@
+import type { Language } from '../shared/languages.ts';
+import type { ExportedRecord } from './exportedMessage.ts';
+
+/**
+ * How a call ended, as Telegram's JSON gives it. Its codes are the sealed text (docs/format.md, 2.1); these are the
+ * words that a person reads. `busy` is written of a call that was declined too.
+ */
+const CALL_WORDS: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map([
+  ['', { fr: 'Appel', en: 'Call' }],
+  ['busy', { fr: 'Appel refusé, ou ligne occupée', en: 'Call declined, or line busy' }],
+  ['disconnect', { fr: 'Appel coupé', en: 'Call cut off' }],
+  ['hangup', { fr: 'Appel', en: 'Call' }],
+  ['missed', { fr: 'Appel manqué', en: 'Missed call' }],
+]);
+
+/** Whether the text of the message is codes, and no words. */
+export const isCodedCall = ({ kind, format }: Partial<Pick<ExportedRecord, 'kind' | 'format'>>): boolean =>
+  kind === 'call' && format === 'telegram-json';
+
+/** Returns « Appel, 65 s » for `hangup, 65 s`; null for a code that is not known, which is quoted as it stands. */
+export function translateCall(text: string, language: Language): string | null {
+  const [, reason = '', seconds] = /^([a-z_]*?)(?:(?:^|, )(\d+ s))?$/.exec(text) ?? [null, '?'];
+  const known = CALL_WORDS.get(reason)?.[language];
+  return known === undefined ? null : [known, ...(seconds === undefined ? [] : [seconds])].join(', ');
+}
