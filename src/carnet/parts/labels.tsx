@@ -129,12 +129,12 @@ export const formatCounts = (words: Words, { total, publications, messages, file
     ...(files === 0 ? [] : [t(words, 'accounts.files', { n: files })]),
   ]);
 
-/** The name of the account, as in a dossier, and its platform. */
+/** The name of the account, as in a dossier, its platform, and what tells it from a namesake there. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
-  const { platform, handles, displayNames, platformId, items } = account;
+  const { platform, handles, displayNames, platformId, items, difference } = account;
   const isNotice = items.length > 0 && items.every((item) => item.isNotice) && ({ isNotice: true } as const);
   const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId, ...isNotice };
-  return [formatAccount(words, names), formatPlatform(words, platform)];
+  return [formatAccount(words, names), formatPlatform(words, platform), ...(difference ? [difference] : [])];
 }
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>

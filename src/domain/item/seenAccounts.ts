@@ -30,6 +30,8 @@ export interface SeenAccount extends AccountNames {
   readonly items: readonly IndexedItem[];
   /** Number of publications whose text is identical to an earlier one of the account. */
   readonly repeated: number;
+  /** What tells it from another account with the same name on the platform. Absent: none has, or nothing does. */
+  readonly difference?: string;
 }
 
 /** Returns the accounts with publications whose own page has an address and was not captured. */
@@ -116,8 +118,33 @@ export const groupIndexedAccounts = (
   repeats: ReadonlyMap<IndexedItem, IndexedItem>,
   uncounted: ReadonlySet<string>,
   rules: AccountRules,
-): readonly SeenAccount[] =>
-  groupByAccount(items, repeats, rules).map((group) => buildAccount(group, uncounted, rules));
+): readonly SeenAccount[] => {
+  const accounts = groupByAccount(items, repeats, rules).map((group) => buildAccount(group, uncounted, rules));
+  const namesakes = Map.groupBy(accounts, ({ platform, handles, displayNames, platformId }) =>
+    JSON.stringify([platform, handles[0] ?? displayNames[0] ?? platformId]),
+  );
+  const differences = new Map(
+    [...namesakes.values()].flatMap((alike) => alike.map((one) => [one, findDifference(one, alike)] as const)),
+  );
+  return accounts.map((account) => {
+    const difference = differences.get(account);
+    return difference ? { ...account, difference } : account;
+  });
+};
+
+/** Returns the first of its differences that no namesake has. */
+function findDifference(account: SeenAccount, namesakes: readonly SeenAccount[]): string | null {
+  const others = namesakes.filter((one) => one !== account).map(listDifferences);
+  if (others.length === 0) return null;
+  return listDifferences(account).find((one, at) => one && others.every((other) => other[at] !== one)) ?? null;
+}
+
+/** The id, the end of the profile's address, and the whole of it. */
+const listDifferences = ({ platformId, profileUrl }: AccountNames): readonly (string | null)[] => [
+  platformId,
+  profileUrl?.split('/').findLast((part) => part !== '') ?? null,
+  profileUrl,
+];
 
 /** Item id → its account. */
 export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<string, SeenAccount> {

@@ -409,6 +409,24 @@ describe('items and accounts', () => {
     expect(page.find('.chip')?.textContent).toContain('compte non lu (3 captures)');
   });
 
+  it('tells accounts of one name apart, in the list and in the filter', async () => {
+    const named = [3, 0].map((id, at) => {
+      const profileUrl = `https://forum.exemple.invalid/profil.php?u=${id}`;
+      return buildIndexItem(at + 1, {
+        handle: null,
+        displayName: 'kevin_b',
+        platform: 'web',
+        profileUrl,
+        text: `${id}`,
+      });
+    });
+    const { page } = await open('items', createTestCarnetApi(named));
+    const titles = ['kevin_b · site web · profil.php?u=3', 'kevin_b · site web · profil.php?u=0'];
+    expect(textsOf('[name="who"] option').slice(1).toSorted()).toEqual(titles.toSorted());
+    await page.press('[data-action="by-account"]');
+    expect(textsOf('.account-group h2 > bdi').toSorted()).toEqual(titles.toSorted());
+  });
+
   it('counts each account on all pages, and does not say that the newest comes first', async () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),

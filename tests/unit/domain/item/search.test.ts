@@ -210,6 +210,32 @@ describe('groupIndexedAccounts', () => {
     expect([...(accounts[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
   });
 
+  it.each([
+    [
+      'the end of their addresses',
+      [null, 'https://f.invalid/p.php?u=3'],
+      [null, 'https://f.invalid/p.php?u=0'],
+      ['p.php?u=3', 'p.php?u=0'],
+    ],
+    [
+      'their whole addresses',
+      [null, 'https://f.invalid/3/'],
+      [null, 'https://g.invalid/3/'],
+      ['https://f.invalid/3/', 'https://g.invalid/3/'],
+    ],
+    ['their numbers', ['7', null], ['8', 'https://f.invalid/8'], ['7', '8']],
+    ['what one of them has', [null, null], [null, 'https://f.invalid/8'], [undefined, '8']],
+  ] as const)('tells namesakes of a platform apart by %s', (_, one, other, expected) => {
+    const names = [one, other].map(([platformId, profileUrl], at) =>
+      buildIndexItem(at + 1, { platform: 'web', handle: null, displayName: 'kevin_b', platformId, profileUrl }),
+    );
+    expect(groupAll(names).map(({ difference }) => difference)).toEqual(expected);
+    const [first] = names;
+    expect(groupAll(first ? [first] : []).map(({ difference }) => difference)).toEqual([undefined]);
+    const elsewhere = names.map((item, at) => (at === 0 ? { ...item, platform: 'x' } : item));
+    expect(groupAll(elsewhere).map(({ difference }) => difference)).toEqual([undefined, undefined]);
+  });
+
   it('separates accounts by server on self-hosted platforms', () => {
     const on = (ordinal: number, platform: string, handle: string | null, host: string, number = false) =>
       buildIndexItem(ordinal, {
