@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber, splitNumber } from '../../src/domain/export/exhibitNumber.ts';
-import { countAccounts } from '../../src/dossier/data/accountGroups.ts';
+import { type Account, countAccounts, nameNumbered, namesakeNumbers } from '../../src/dossier/data/accountGroups.ts';
 import {
   describeNoText,
   exhibitRanges,
@@ -235,18 +235,20 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
   const table = findTable(lines, words.accountHead);
   const { accounts } = countAccounts(items);
   if (table === null) return accounts.length === 0 ? [] : [{ field: 'accounts' }];
+  const nameOf = (one: Account) =>
+    nameNumbered(namesakeNumbers(items).get(one), formatAccountName(one.platform, one) ?? codes.NOT_READ);
   const left = new Set(accounts);
   const differ: PageDifference[] = [];
   for (const line of lines.slice(table.at + 1)) {
     const [name = '', platform = '', count = '', day = '', numbers = ''] = cellsOf(line, table.starts);
     if (!/^\d+$/.test(count) || numbers === '') break;
     const account = [...left].find(
-      ({ host, isDoubtful, last, exhibits, notReported, ...one }) =>
-        isNameCell(name, formatAccountName(one.platform, one) ?? codes.NOT_READ, isDoubtful ? '*' : '') &&
-        isCell(platform, labelPlatform(one.platform, [host])) &&
+      (one) =>
+        isNameCell(name, nameOf(one), one.isDoubtful ? '*' : '') &&
+        isCell(platform, labelPlatform(one.platform, [one.host])) &&
         count === fold(String(one.counts.total)) &&
-        listDays(last?.posting.iso ?? null).has(day) &&
-        isCell(numbers, words.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported))),
+        listDays(one.last?.posting.iso ?? null).has(day) &&
+        isCell(numbers, words.accountExhibits(exhibitRanges(one.exhibits), exhibitRanges(one.notReported))),
     );
     if (account === undefined) differ.push({ page: line[0]?.page ?? 1, field: 'accounts' });
     else left.delete(account);

@@ -110,6 +110,16 @@ export const accountNumbers = keepPerList(
     ),
 );
 
+/** Of the accounts that have the name of another one, the number that tells which it is. */
+export const namesakeNumbers = keepPerList((items): ReadonlyMap<Account, number> => {
+  const names = Map.groupBy(numberAccounts(items), ({ account }) => formatAccountName(account.platform, account));
+  const namesakes = [...names.values()].filter(({ length }) => length > 1).flat();
+  return new Map(namesakes.flatMap(({ account, number }) => (number === null ? [] : [[account, number] as const])));
+});
+
+export const nameNumbered = (number: number | undefined, name: string): string =>
+  number === undefined ? name : `${number}. ${name}`;
+
 interface NamedSnapshotItem extends NamedItem {
   readonly item: SnapshotItem;
 }

@@ -4,7 +4,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import { exhibitList } from '../strings/reportSections.ts';
-import { accountNumbers } from './accountGroups.ts';
+import { accountNumbers, nameNumbered } from './accountGroups.ts';
 import {
   formatMessagePeriod,
   formatSender,
@@ -112,9 +112,6 @@ function listConversation(first: SnapshotItem, messages: readonly MessageItem[])
 /** The name of its file stands for an account. */
 const nameDocument = ({ received }: Fiche): string =>
   received === undefined ? '–' : importedFile.listedName(received.name);
-
-const nameNumbered = (number: number | undefined, name: string): string =>
-  number === undefined ? name : `${number}. ${name}`;
 
 function formatLastCheck(item: SnapshotItem): string {
   const check = findLastCheck([item]);

@@ -38,6 +38,17 @@ async function readCase(
   });
 }
 
+it('the two first pages number accounts of one name, as the list of the exhibits does', async () => {
+  const posts = [3, 0, 5].map((id) => {
+    const profileUrl = `https://forum.invalid/profil.php?u=${id}`;
+    const author = { handle: null, displayName: id === 5 ? 'autre' : 'kevin_b', platformId: null, profileUrl };
+    return inventPost({ platform: 'web', author, address: { page: profileUrl, permalink: `${profileUrl}#p` } });
+  });
+  const text = await readCase(posts, (item) => item);
+  for (const name of ['1. kevin_b', '2. kevin_b']) expect(text.split(stripWhitespace(name))).toHaveLength(3);
+  expect(text).not.toContain('3.autre');
+});
+
 it('the two first pages name the account of the gravest words, and as many others as fit', async () => {
   const text = await readFirstPages();
   for (const account of [1, 2, 3, 4, 5, 6, 7]) expect(text).toContain(`@compte_${account}`);

@@ -6,7 +6,15 @@ import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { type Account, countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
+import {
+  type Account,
+  countAccounts,
+  hasAccount,
+  nameNumbered,
+  namesakeNumbers,
+  selectCounted,
+  selectUnrated,
+} from '../../data/accountGroups.ts';
 import { citeSums } from '../../data/citedSums.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { formatMarkedDay, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
@@ -135,9 +143,10 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   const { publications } = classifyPublications(items);
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {
-    names: counted.accounts.map(({ platform, isDoubtful, counts, ...account }) =>
-      documents.summary.named(nameAccount(platform, account) + (isDoubtful ? '*' : ''), counts.total),
-    ),
+    names: counted.accounts.map((account) => {
+      const name = nameNumbered(namesakeNumbers(items).get(account), nameAccount(account.platform, account));
+      return documents.summary.named(name + (account.isDoubtful ? '*' : ''), account.counts.total);
+    }),
     text: (named) => documents.summary.accounts(counted, named, unread),
   };
 }

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { countAccounts } from '../../data/accountGroups.ts';
+import { countAccounts, nameNumbered, namesakeNumbers } from '../../data/accountGroups.ts';
 import { hasMessages } from '../../data/conversations.ts';
 import {
   dayOrUnread,
@@ -173,7 +173,8 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
   const shown = accounts.slice(0, Math.max(1, Math.min(ACCOUNTS_MAX, Math.floor(left / LINE.leading) - 1)));
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const entries = shown.map((account) => {
-    const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
+    const ownName = formatAccountName(account.platform, account) ?? codes.NOT_READ;
+    const name = nameNumbered(namesakeNumbers(items).get(account), ownName);
     const { last, isDoubtful, platform, host, counts, exhibits, notReported } = account;
     return {
       cells: [

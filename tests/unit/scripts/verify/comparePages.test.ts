@@ -77,12 +77,20 @@ const inventMessagesFromRight = (): readonly InventedPost[] =>
     'Rien de plus.',
   ].map((text, index) => inventMessage({ index, text, time: `2025-11-16T18:2${index}:05` }));
 
+const inventNamesakes = (): readonly InventedPost[] =>
+  [3, 0].map((id) => {
+    const profileUrl = `https://forum.invalid/profil.php?u=${id}`;
+    const author = { handle: null, displayName: 'kevin_b', platformId: null, profileUrl };
+    return inventPost({ platform: 'web', author, address: { page: profileUrl, permalink: `${profileUrl}#p` } });
+  });
+
 const casesOf: readonly (readonly [string, () => readonly InventedPost[]])[] = [
   ['six posts', inventSixPosts],
   ['posts with every value', inventFullPosts],
   ['a thread', () => inventThread(30)],
   ['a conversation of an archive', () => [inventPost({}), ...inventConversation()]],
   ['messages written from the right', inventMessagesFromRight],
+  ['accounts of one name', inventNamesakes],
   ['texts that break software', () => HOSTILE_TEXTS.map(buildHostilePost)],
   ['posts of several accounts in one wave', () => WAVES.slice(0, 6).flatMap(inventWave)],
 ];
