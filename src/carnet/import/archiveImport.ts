@@ -123,43 +123,34 @@ export function useArchiveImport() {
       setArchives(null);
     }
     let isMixed = false;
-    let readable = candidates;
-    const refuse = (names: readonly string[], why: UiError | null) => {
-      setRefusedNames(names);
-      setLeftOutFault(why);
-    };
-    refuse([], null);
+    const unread: File[] = [];
+    const listReadable = () => candidates.filter((file) => !unread.includes(file));
+    let whyUnread: UiError | null = null;
+    setRefusedNames([]);
+    setLeftOutFault(null);
     let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
       for (;;) {
         try {
-          const opened = await imports.openArchive(readable, progress, signal);
+          const opened = await imports.openArchive(listReadable(), progress, signal);
           found = opened ?? 'none';
           return opened;
         } catch (error) {
           if (!(error instanceof Refusal) || !error.code.startsWith('archive-')) throw error;
-          isMixed = error.code === 'archive-mixed';
           const { name } = error.detail;
-          const rest = readable.filter((file) => file.name !== name || !added.includes(file));
-          // One that is damaged keeps no other from being read.
-          if (rest.length === readable.length || rest.length === 0) {
-            const isLeftOut = (file: File) => !readable.includes(file) || name === undefined || file.name === name;
-            refuse(
-              added.filter(isLeftOut).map((file) => file.name),
-              null,
-            );
-            throw isMixed && earlier.length > 0 ? new Refusal('archive-waiting') : error;
-          }
-          readable = rest;
-          const leftOut = candidates.filter((file) => !rest.includes(file));
-          refuse(
-            leftOut.map((file) => file.name),
-            toUiError(error),
-          );
+          const damaged = listReadable().filter((file) => file.name === name && added.includes(file));
+          const names = [...unread.map((file) => file.name), String(name)];
+          isMixed = error.code === 'archive-mixed';
+          unread.push(...damaged);
+          whyUnread = toUiError(error);
+          // One that is damaged keeps no other from being read; where no other was added, what is open stays as it is.
+          if (damaged.length > 0 && added.some((file) => !unread.includes(file))) continue;
+          setRefusedNames(name === undefined ? added.map((file) => file.name) : names);
+          throw isMixed && earlier.length > 0 ? new Refusal('archive-waiting') : error;
         }
       }
     });
-    const unread = candidates.filter((file) => !readable.includes(file));
+    const readable = listReadable();
     const opened = found as OpenedExport | 'none' | null;
     // Archives of two apps are refused, and join no dossier as files.
     if (opened === null)
@@ -168,6 +159,8 @@ export function useArchiveImport() {
         unrecognised: [],
         unread: added,
       };
+    setRefusedNames(unread.map((file) => file.name));
+    setLeftOutFault(whyUnread);
     if (opened === 'none') return { files, unrecognised: added.filter((file) => readable.includes(file)), unread };
     closeOpened();
     openedRef.current = opened;

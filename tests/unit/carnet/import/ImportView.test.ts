@@ -245,6 +245,21 @@ it('reads the archives beside a damaged one, and names that one with the reason'
   expect(document.querySelectorAll('[data-unread]')).toHaveLength(2);
 });
 
+it('leaves what is open and chosen as it was when all that is added is damaged', async () => {
+  const openArchive = vi.fn(async (files: readonly File[]) => {
+    const damaged = files.find(({ name }) => name.startsWith('illisible'));
+    if (damaged !== undefined) throw new Refusal('archive-damaged', { name: damaged.name });
+    return ARCHIVE;
+  });
+  const { page, choose } = await open({ openArchive });
+  await choose('messages.zip');
+  await choose('illisible.zip');
+  expect(page.find('[role="alert"]')?.textContent).toContain('illisible.zip');
+  // The first time, then with the damaged one; not once more, which would forget the choice.
+  expect(openArchive).toHaveBeenCalledTimes(2);
+  expect(page.find('[data-list="conversations"]')).not.toBeNull();
+});
+
 it('names the archives of several apps, and says nothing of what else is imported', async () => {
   const { page, choose, importFiles } = await open({
     openArchive: () => Promise.reject(new Refusal('archive-mixed')),
