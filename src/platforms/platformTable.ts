@@ -29,6 +29,10 @@ export const isSelfHosted = (platform: string): boolean => findNaming(platform)?
 export const formatHandle = (platform: string, handle: string): string =>
   `${findNaming(platform)?.handlePrefix ?? ''}${handle}`;
 
+/** Nothing names the account but its number, if that was read. */
+export const isUnnamedAccount = ({ handle, displayName }: Record<'handle' | 'displayName', string | null>): boolean =>
+  handle === null && displayName === null;
+
 /**
  * Returns the handle as displayed, else the display name, else that only a number is known; null when none was read.
  * `byNumber`: what says so, as in every dossier unless given: short, since a cell that cuts it would cut the number.

@@ -12,7 +12,7 @@ import { dayOf, newestComplaint, type StepEvent } from '../../domain/item/step.t
 import { dateInTimeZone } from '../../domain/shared/localDates.ts';
 import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
-import { formatAccountName } from '../../platforms/platformTable.ts';
+import { formatAccountName, isUnnamedAccount } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
 import { isMessage } from '../data/conversations.ts';
 import { declaredAgreement, formatDateLine, platformOf, sortByDate } from '../data/exhibitLabels.ts';
@@ -356,9 +356,9 @@ function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
 function accountListLines(accounts: readonly Account[], items: readonly SnapshotItem[]): string[] {
   return accounts.map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
     const name = formatAccountName(platform, author) ?? reportSections.letter.unreadAccount;
-    const isNumberAlone = author.handle === null && author.displayName === null;
+    const { platformId } = author;
     const id =
-      author.platformId === null || isNumberAlone ? '' : `, ${exhibitWords.exhibit.accountId} ${author.platformId}`;
+      platformId === null || isUnnamedAccount(author) ? '' : `, ${exhibitWords.exhibit.accountId} ${platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
     const nameOnlyNote =
       (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');

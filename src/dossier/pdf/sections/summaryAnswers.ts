@@ -5,7 +5,7 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
-import { formatAccountName } from '../../../platforms/platformTable.ts';
+import { formatAccountName, isUnnamedAccount } from '../../../platforms/platformTable.ts';
 import {
   type Account,
   countAccounts,
@@ -126,7 +126,7 @@ const clipName = (name: string): string => shorten(oneLine(name), NAME_MAX);
 /** A number stays whole: nothing else identifies the account. */
 function nameAccount(platform: string, account: Pick<Account, 'handle' | 'displayName' | 'platformId'>): string {
   const name = formatAccountName(platform, account) ?? codes.NOT_READ;
-  return account.handle === null && account.displayName === null ? oneLine(name) : clipName(name);
+  return isUnnamedAccount(account) ? oneLine(name) : clipName(name);
 }
 
 function accountsAnswer(items: readonly SnapshotItem[]): string {
