@@ -253,7 +253,7 @@ describe('ItemView', () => {
     expect(document.querySelectorAll(names.map((name) => `[data-action="${name}"]`).join())).toHaveLength(4);
     // What decides whether a dossier has it hides nothing.
     expect(page.find('.hide-menu [name="in-dossier"]')).toBeNull();
-    expect(page.textOf('.hide-menu')).not.toContain('aucun mot');
+    expect(page.textOf('.hide-menu')).not.toContain('ne peuvent pas être cachés');
   });
 
   const [image] = detail.fiche.files.map((file) => ({ ...file, role: 'media' }) as const);
@@ -270,7 +270,7 @@ describe('ItemView', () => {
     await vi.waitFor(() => expect(page.find('.notes [name="note"]')).not.toBeNull());
     const offered = ['intimate', 'remove-image'].filter((name) => page.find(`.hide-menu [data-action="${name}"]`));
     expect(offered).toEqual(names);
-    expect(page.textOf('.hide-menu')).toContain('Ici, aucun mot ne peut être caché');
+    expect(page.textOf('.hide-menu')).toContain('Les mots eux-mêmes ne peuvent pas être cachés');
   });
 
   it.each([

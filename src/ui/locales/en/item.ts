@@ -284,7 +284,7 @@ export default {
   'detail.joinScreen': 'The whole screen stays here: add it',
   'detail.screenJoined': 'The whole screen goes into the dossier: you ticked it.',
   'item.sent': 'Sent: {when}',
-  'hidden.noWord': 'Here, no word can be hidden: leave the capture out of dossiers instead.',
+  'hidden.noWord': 'The words themselves cannot be hidden: then leave the capture out of dossiers.',
   'hidden.words': 'Search for a word or a number everywhere',
   'hidden.word': 'The word or number to search for',
   'hidden.wordHint': 'Searched in your captures and your texts. Kept encrypted, in no dossier.',

@@ -286,7 +286,7 @@ export default {
   'detail.joinScreen': "L'écran entier reste ici : le joindre",
   'detail.screenJoined': "L'écran entier va dans le dossier : vous l'avez coché.",
   'item.sent': 'Envoyé : {when}',
-  'hidden.noWord': 'Ici, aucun mot ne peut être caché : laissez plutôt la capture hors des dossiers.',
+  'hidden.noWord': 'Les mots eux-mêmes ne peuvent pas être cachés : laissez alors la capture hors des dossiers.',
   'hidden.words': 'Chercher un mot ou un numéro partout',
   'hidden.word': 'Le mot ou le numéro à chercher',
   'hidden.wordHint': 'Cherché dans vos captures et vos textes. Gardé chiffré, hors des dossiers.',
