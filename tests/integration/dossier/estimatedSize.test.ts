@@ -60,11 +60,9 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
 const table: { dossier: string; estimated: number; zip: number; pdf: number; error: string }[] = [];
 afterAll(() => console.table(table));
 
-const cases = new Map<ReaderCase, ReturnType<typeof inventReaderCase>>();
-const readCase = (kind: ReaderCase) => {
-  const found = cases.get(kind) ?? inventReaderCase(kind);
-  cases.set(kind, found);
-  return found;
+const WEIGHTIEST: Readonly<Record<Exclude<ReaderCase, 'adult'>, readonly string[]>> = {
+  minor: ['with page code', 'with an annex'],
+  long: ['without page code', 'with redacted copies'],
 };
 
 /** Compares the size that is announced with the zip and the PDF that are written. */
@@ -72,6 +70,7 @@ async function compareSizes(name: string, invented: InventedCase, options: Dossi
   const read = vi.spyOn(invented.snapshot, 'file');
   const estimated = estimateLargestFile(await inventPlan(invented, { options }));
   expect(read).not.toHaveBeenCalled();
+  read.mockRestore();
   const { zips, error } = await writeTestZips(invented, { options });
   expect(error).toBeNull();
   const zip = Math.max(...zips.map(({ file }) => file.size));
@@ -102,11 +101,16 @@ describe.each(Object.entries(CONVERSATIONS))(
   },
 );
 
-describe.each(READER_CASES)('the size announced before a dossier: %s', (kind) => {
-  it.each(Object.entries(VARIANTS))('%s', async (name, { options: changeOptions, items }) => {
-    const { case: base, options: baseOptions } = await readCase(kind);
-    const invented = items?.(base) ?? base;
-    const options = changeOptions?.(baseOptions) ?? baseOptions;
-    await compareSizes(`${kind}, ${name}`, invented, options);
-  });
+/** Every variant of the shortest case; of the others those that add most. */
+const TRIED = READER_CASES.flatMap((kind) =>
+  Object.entries(VARIANTS)
+    .filter(([name]) => kind === 'adult' || WEIGHTIEST[kind].includes(name))
+    .map(([name, variant]) => ({ kind, name, ...variant })),
+);
+
+it.each(TRIED)('the size announced before a dossier: $kind, $name', async (tried) => {
+  const { case: base, options: baseOptions } = await inventReaderCase(tried.kind);
+  const invented = tried.items?.(base) ?? base;
+  const options = tried.options?.(baseOptions) ?? baseOptions;
+  await compareSizes(`${tried.kind}, ${tried.name}`, invented, options);
 });

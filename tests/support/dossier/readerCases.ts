@@ -454,8 +454,7 @@ const categoriesOf = (text: string | null): readonly Category[] => [
   text === THREAT ? 'threat' : text === EXTORTION ? 'blackmail' : text === ADDRESS_TEXT ? 'private-life' : 'insistence',
 ];
 
-/** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated. */
-export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
+async function inventCaseOf(kind: ReaderCase): Promise<ReaderDossier> {
   const { posts, drafts } = await postsOf(kind);
   const invented = await inventCase(posts);
   const items = invented.snapshot.items.map((item, index): SnapshotItem => {
@@ -492,4 +491,13 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
     case: { ...invented, snapshot: { ...invented.snapshot, items } },
     options: optionsOf(kind, items.at(-1)?.fiche.id ?? ''),
   };
+}
+
+const made = new Map<ReaderCase, Promise<ReaderDossier>>();
+
+/** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated, made once for all test files. */
+export function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
+  const found = made.get(kind) ?? inventCaseOf(kind);
+  made.set(kind, found);
+  return found;
 }
