@@ -242,7 +242,7 @@ function formatOutcome(words: Words, outcome: CaptureOutcome, now: Date): string
   const when = formatRecentTime(words.lang, at, now);
   if (refusal !== null) {
     const line = t(words, isThread ? 'popup.lastThread' : 'popup.lastNotRecorded', { when });
-    return `${line} ${refusalSentence(words, refusal, {}, isThread ? 'before' : 'nothing')}`;
+    return `${line} ${refusalSentence(words, refusal, {}, isThread ? 'before' : null)}`;
   }
   const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });
   const more = [isErrorPage && t(words, 'popup.errorPage'), isChoosing && t(words, 'popup.nothingElse')];

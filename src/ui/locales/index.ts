@@ -21,13 +21,13 @@ export function lawText(words: Words, text: BilingualText): string {
 
 /**
  * Says what happened and what to do. `bug` is any error that is not a Refusal, or one that no capture meets where
- * `words` are those of a page. `kept`: what the capture had kept before it was refused.
+ * `words` are those of a page. `kept`: what the capture had kept before it was refused; null where told besides.
  */
 export function refusalSentence(
   words: WordsOf<`refusal.${CaptureRefusalCode | 'bug'}` | KeyOf<'kept'>>,
   code: RefusalCode | 'bug',
   detail: Refusal['detail'] = {},
-  kept: 'nothing' | 'before' = 'nothing',
+  kept: 'nothing' | 'before' | null = 'nothing',
 ): string {
   const limits = {
     megabytes: MAX_ITEM_BYTES / 1024 / 1024,
@@ -36,7 +36,7 @@ export function refusalSentence(
   };
   const wait = formatDuration(words.lang, Number(detail.seconds ?? 0));
   const key: KeyOf<'refusal'> = `refusal.${code}`;
-  const params = { ...limits, wait, kept: fill(words, `kept.${kept}`, {}), ...detail };
+  const params = { ...limits, wait, kept: kept === null ? '' : fill(words, `kept.${kept}`, {}), ...detail };
   return fill(words, hasKey(words, key) ? key : 'refusal.bug', params);
 }
 

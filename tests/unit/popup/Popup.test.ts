@@ -342,7 +342,7 @@ describe('Popup after a capture in its tab', () => {
   const at = '2026-11-21T09:32:00.000Z';
   test.each([
     [null, /^Gardée/],
-    ['nothing-chosen' as const, /rien n’a été gardé/],
+    ['nothing-chosen' as const, /^Non gardée.*\d\. Rien n’a été choisi sur la page\. Recommencez\.$/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
     const { at: harness } = await open({}, { lastCapture: { tabId: 7, at, refusal } });
     expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);

@@ -1,6 +1,6 @@
 export default {
-  'kept.nothing': 'nothing was kept',
-  'kept.before': 'the rest is not kept',
+  'kept.nothing': ': nothing was kept',
+  'kept.before': ': the rest is not kept',
   'refusal.backup-not-one': 'This file is no backup copy of Recueil. Nothing has changed.',
   'refusal.backup-newer': 'This copy comes from a later version. Update Recueil, then try again.',
   'refusal.backup-passphrase':
@@ -17,26 +17,26 @@ export default {
     'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu, then import it in the notebook.',
   'refusal.page-not-allowed-yet':
     'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
-  'refusal.page-frozen': 'The page does not answer: {kept}. Wait a moment, or reload the page, then try again.',
-  'refusal.readers-missing': 'Recueil could not get ready for this page: {kept}. Reload the page, then start again.',
+  'refusal.page-frozen': 'The page does not answer{kept}. Wait a moment, or reload the page, then try again.',
+  'refusal.readers-missing': 'Recueil could not get ready for this page{kept}. Reload the page, then start again.',
   'refusal.tab-changed':
-    'The tab changed during the capture: {kept}. Go back to the tab with the post, then start again.',
+    'The tab changed during the capture{kept}. Go back to the tab with the post, then start again.',
   'refusal.window-resized':
-    'The size of the window or the zoom changed several times: {kept}. Leave the window as it is, then start again.',
+    'The size of the window or the zoom changed several times{kept}. Leave the window as it is, then start again.',
   'refusal.page-pinch-zoomed':
-    'The page is enlarged with two fingers: {kept}. Make it smaller the same way, then try again.',
+    'The page is enlarged with two fingers{kept}. Make it smaller the same way, then try again.',
   'refusal.address-changed':
-    'The address of the page changed during the capture: {kept}. Wait until the page is shown, then start again.',
-  'refusal.post-gone': 'The post is no longer on screen: {kept}. Find it again on the page, then start again.',
+    'The address of the page changed during the capture{kept}. Wait until the page is shown, then start again.',
+  'refusal.post-gone': 'The post is no longer on screen{kept}. Find it again on the page, then start again.',
   'refusal.nothing-there':
     'There is nothing to keep at that place. Click the post itself, or choose “Capture the screen”.',
-  'refusal.nothing-chosen': 'Nothing was chosen on the page: {kept}. To keep the post, start again.',
+  'refusal.nothing-chosen': 'Nothing was chosen on the page{kept}. To keep the post, start again.',
   'refusal.nothing-else-chosen':
     'After that, nothing else was chosen on the page: nothing else was kept. What was kept stays kept.',
-  'refusal.shot-refused': 'The browser did not give the image: {kept}. Wait a few seconds, then start again.',
-  'refusal.picture-blank': 'The image did not show the post: it was not kept. Start again.',
+  'refusal.shot-refused': 'The browser did not give the image{kept}. Wait a few seconds, then start again.',
+  'refusal.picture-blank': 'The image did not show the post{kept}. Start again.',
   'refusal.cover-in-picture':
-    'The screen that hides the page showed in an image: {kept}. Start again, without hiding the page if need be.',
+    'The screen that hides the page showed in an image{kept}. Start again, without hiding the page if need be.',
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-other-version':
@@ -52,13 +52,13 @@ export default {
   'refusal.too-many-items':
     'This notebook is full ({items} captures): this one was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
   'refusal.unfold-address':
-    'A button of the page opened another address, and Recueil pressed no other one: {kept}. Go back, then capture without unfolding.',
+    'A button of the page opened another address, and Recueil pressed no other one{kept}. Go back, then capture without unfolding.',
   'refusal.unfold-dialog':
-    'A button of the page opened a window, and Recueil pressed no other one: {kept}. Close it, then capture without unfolding.',
+    'A button of the page opened a window, and Recueil pressed no other one{kept}. Close it, then capture without unfolding.',
   'refusal.unfold-tab':
-    'A tab or a window opened, and Recueil pressed no other button: {kept}. Close it, then capture without unfolding.',
-  'refusal.interrupted': 'The capture stopped before the end: {kept}. You can start again.',
-  'refusal.reading-invalid': 'This page could not be read: {kept}. You can start again.',
+    'A tab or a window opened, and Recueil pressed no other button{kept}. Close it, then capture without unfolding.',
+  'refusal.interrupted': 'The capture stopped before the end{kept}. You can start again.',
+  'refusal.reading-invalid': 'This page could not be read{kept}. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.case-gone': 'This notebook was erased elsewhere. Open another one, in “Settings”.',
   'refusal.item-altered':

@@ -1,6 +1,6 @@
 export default {
-  'kept.nothing': "rien n'a été gardé",
-  'kept.before': "la suite n'est pas gardée",
+  'kept.nothing': " : rien n'a été gardé",
+  'kept.before': " : la suite n'est pas gardée",
   'refusal.backup-not-one': "Ce fichier n'est pas une copie de secours de Recueil. Rien n'a changé.",
   'refusal.backup-newer': "Cette copie vient d'une version plus récente. Mettez Recueil à jour, puis recommencez.",
   'refusal.backup-passphrase':
@@ -17,23 +17,23 @@ export default {
     'Cette page est un PDF, qui ne se lit pas ici. Enregistrez-le par le menu du navigateur, puis importez-le.',
   'refusal.page-not-allowed-yet':
     "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
-  'refusal.page-frozen': 'La page ne répond pas : {kept}. Rechargez la page, puis recommencez.',
+  'refusal.page-frozen': 'La page ne répond pas{kept}. Rechargez la page, puis recommencez.',
   'refusal.readers-missing':
-    "Recueil n'a pas pu se préparer pour cette page : {kept}. Rechargez la page, puis recommencez.",
-  'refusal.tab-changed': "L'onglet a changé pendant la capture : {kept}. Revenez sur cet onglet, puis recommencez.",
-  'refusal.window-resized': 'La fenêtre ou le zoom a trop changé : {kept}. Laissez-les ainsi, puis recommencez.',
-  'refusal.page-pinch-zoomed': 'La page est agrandie avec deux doigts : {kept}. Réduisez-la ainsi, puis recommencez.',
+    "Recueil n'a pas pu se préparer pour cette page{kept}. Rechargez la page, puis recommencez.",
+  'refusal.tab-changed': "L'onglet a changé pendant la capture{kept}. Revenez sur cet onglet, puis recommencez.",
+  'refusal.window-resized': 'La fenêtre ou le zoom a trop changé{kept}. Laissez-les ainsi, puis recommencez.',
+  'refusal.page-pinch-zoomed': 'La page est agrandie avec deux doigts{kept}. Réduisez-la ainsi, puis recommencez.',
   'refusal.address-changed':
-    "L'adresse de la page a changé pendant la capture : {kept}. Attendez la page, puis recommencez.",
-  'refusal.post-gone': "La publication n'est plus à l'écran : {kept}. Retrouvez-la, puis recommencez.",
+    "L'adresse de la page a changé pendant la capture{kept}. Attendez la page, puis recommencez.",
+  'refusal.post-gone': "La publication n'est plus à l'écran{kept}. Retrouvez-la, puis recommencez.",
   'refusal.nothing-there':
     "Il n'y a rien à garder ici. Cliquez sur la publication, ou choisissez « Capturer l'écran ».",
-  'refusal.nothing-chosen': "Rien n'a été choisi sur la page : {kept}. Recommencez.",
+  'refusal.nothing-chosen': "Rien n'a été choisi sur la page{kept}. Recommencez.",
   'refusal.nothing-else-chosen': "Rien d'autre n'a été choisi, ni gardé. Ce qui était gardé le reste.",
-  'refusal.shot-refused': "Le navigateur n'a pas donné l'image : {kept}. Attendez un instant, puis recommencez.",
-  'refusal.picture-blank': "L'image ne montrait pas la publication : elle n'a pas été gardée. Recommencez.",
+  'refusal.shot-refused': "Le navigateur n'a pas donné l'image{kept}. Attendez un instant, puis recommencez.",
+  'refusal.picture-blank': "L'image ne montrait pas la publication{kept}. Recommencez.",
   'refusal.cover-in-picture':
-    "L'écran qui cache la page est sur une image : {kept}. Recommencez, au besoin sans cacher la page.",
+    "L'écran qui cache la page est sur une image{kept}. Recommencez, au besoin sans cacher la page.",
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-other-version':
@@ -49,11 +49,11 @@ export default {
   'refusal.too-many-items':
     "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Ici, faites une capture d'écran.",
   'refusal.unfold-address':
-    'Un bouton a ouvert une autre adresse : {kept}. Revenez en arrière, puis capturez sans déplier.',
-  'refusal.unfold-dialog': 'Un bouton de la page a ouvert une fenêtre : {kept}. Fermez-la, puis capturez sans déplier.',
-  'refusal.unfold-tab': "Un onglet ou une fenêtre s'est ouvert : {kept}. Fermez-le, puis capturez sans déplier.",
-  'refusal.interrupted': "La capture s'est arrêtée avant la fin : {kept}. Vous pouvez recommencer.",
-  'refusal.reading-invalid': "Cette page n'a pas pu être lue : {kept}. Vous pouvez recommencer.",
+    'Un bouton a ouvert une autre adresse{kept}. Revenez en arrière, puis capturez sans déplier.',
+  'refusal.unfold-dialog': 'Un bouton de la page a ouvert une fenêtre{kept}. Fermez-la, puis capturez sans déplier.',
+  'refusal.unfold-tab': "Un onglet ou une fenêtre s'est ouvert{kept}. Fermez-le, puis capturez sans déplier.",
+  'refusal.interrupted': "La capture s'est arrêtée avant la fin{kept}. Vous pouvez recommencer.",
+  'refusal.reading-invalid': "Cette page n'a pas pu être lue{kept}. Vous pouvez recommencer.",
   'refusal.already-running':
     "Une capture ou la préparation d'un dossier est déjà en cours. Attendez la fin, puis recommencez.",
   'refusal.case-gone': 'Ce carnet a été effacé ailleurs. Ouvrez un autre carnet, dans « Réglages ».',
