@@ -36,10 +36,10 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
       return <InterruptedCaptures attempts={props.interrupted.slice(0, 1)} forget={props.forget} />;
     case 'damaged':
       return (
-        <div class="card" data-damaged>
-          <p>{t(words, 'popup.damaged')}</p>
-          <WordButton word="popup.see" action="see-damaged" onClick={() => openCarnet('items')} />
-        </div>
+        // « Voir les captures » stands above.
+        <p class="card" data-damaged>
+          {t(words, 'popup.damaged')}
+        </p>
       );
     case 'protect':
       return (

@@ -192,7 +192,9 @@ describe('the card of the popup', () => {
     const { at, openCarnet } = await open({
       'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }),
     });
-    await at.press('[data-action="see-damaged"]');
+    const named = (word: string | null) => word === t(WORDS.fr, 'popup.see');
+    expect([...document.querySelectorAll('button')].filter(({ textContent }) => named(textContent))).toHaveLength(1);
+    await at.press('[data-action="see-all"]');
     expect(openCarnet).toHaveBeenCalledWith('items');
   });
 });
