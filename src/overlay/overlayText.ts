@@ -69,7 +69,7 @@ function formatSaved(words: OverlayWords, { total, seen, current }: SavedItem): 
   const kept = t(words, isPartial(warnings) ? 'toast.keptInPart' : 'toast.kept');
   const saved = account === null ? kept : `${kept}, ${account}`;
   return [
-    total === null ? `${saved}.` : `${saved} · ${t(words, 'toast.total', { n: total })}.`,
+    total === null ? `${saved}. ${t(words, 'toast.locked')}` : `${saved} · ${t(words, 'toast.total', { n: total })}.`,
     ...nameCase(words, current),
     ...(warning === undefined ? [] : [warning]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),

@@ -215,8 +215,9 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   const keep = (...warnings: string[]) =>
     buildToastText(OF_PAGE).saved({ total: null, seen: { ...seen, warnings }, current: null });
   // While the store is locked.
-  expect(keep()).toBe('Gardée.');
-  expect(keep('truncated-text')).toBe(`Gardée en partie. ${warningSentence(fr, 'truncated-text')}`);
+  const later = t(fr, 'toast.locked');
+  expect(keep()).toBe(`Gardée. ${later}`);
+  expect(keep('truncated-text')).toBe(`Gardée en partie. ${later} ${warningSentence(fr, 'truncated-text')}`);
   expect(buildPickerText(OF_PAGE, saved([])).label).toBe(
     'Gardée · 3 en tout. Cliquez sur la suivante · Échap pour terminer',
   );

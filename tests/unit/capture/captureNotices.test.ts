@@ -29,7 +29,7 @@ it('names no carnet once the store was locked, though the capture was kept befor
   notices.clear('locked');
   expect(notices.mayName).toBe(false);
   const notice = notices.describeSaved(ending, saved, { captureInCase: () => undefined });
-  expect(notice.text).toBe('Gardée.');
+  expect(notice.text).toBe('Gardée. Recueil la montrera une fois déverrouillé.');
   notice.show();
   expect(told()).toHaveLength(1);
   expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);

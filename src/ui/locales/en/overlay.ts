@@ -19,6 +19,7 @@ export default {
   'toast.working': 'Capturing…',
   'toast.kept': 'Kept',
   'toast.keptInPart': 'Kept in part',
+  'toast.locked': 'Recueil will show it once unlocked.',
   'toast.total': '{n} in all',
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
   'toast.another': 'Another',

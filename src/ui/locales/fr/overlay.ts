@@ -19,6 +19,7 @@ export default {
   'toast.working': 'Capture en cours…',
   'toast.kept': 'Gardée',
   'toast.keptInPart': 'Gardée en partie',
+  'toast.locked': 'Recueil la montrera une fois déverrouillé.',
   'toast.total': '{n} en tout',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',
