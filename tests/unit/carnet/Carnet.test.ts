@@ -315,12 +315,13 @@ describe('the export', () => {
     expect(page.text()).toContain('ouvrez-le, puis imprimez-le');
   });
 
-  it('removes the downloads when a lock deletes the files', async () => {
+  it('removes the downloads when an erasing deletes the files, and says so: a lock shows the form', async () => {
     const removal = new AbortController();
     const { page } = await openExported({ gone: removal.signal });
     expect(page.find('[data-download="zip"]')).not.toBeNull();
     removal.abort();
     await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));
+    expect(page.find('[data-code="copy-gone"]')?.textContent).toMatch(/^Quelque chose a été effacé/);
     expect(page.find('[data-download]')).toBeNull();
   });
 

@@ -73,7 +73,7 @@ export default {
   'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',
   'refusal.cancelled': 'It is cancelled: nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':
-    'Recueil was locked, or something in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make the dossier again.',
+    'Something was erased in Recueil. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make the dossier again.',
   'refusal.locked': 'Recueil is locked. Type your passphrase to see what is kept. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",

@@ -69,7 +69,7 @@ export default {
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
   'refusal.cancelled': "C'est annulé : rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
-    "Recueil a été verrouillé, ou quelque chose y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez refaire le dossier.",
+    "Quelque chose a été effacé dans Recueil. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez refaire le dossier.",
   'refusal.locked':
     'Recueil est verrouillé. Écrivez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
