@@ -71,7 +71,7 @@ export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
             <DamagedDocument key={part} part={part} document={documents[part]} />
           ))}
           {isFiled && <NoteForms {...documents} {...{ onNoted, captures }} opens="complaint" />}
-          <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
+          <NextStep isFiled={isFiled} steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
               <>
                 {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}

@@ -21,12 +21,14 @@ interface NextStepProps {
    * the case cannot be read, so that what comes next is not known.
    */
   readonly steps: readonly Step[] | null;
+  /** The person said that the complaint is filed: it is to be noted. */
+  readonly isFiled: boolean;
   /** What stands below. It is shown with the answer to the same steps, so that nothing moves under the pointer. */
   readonly children: (dates: DeadlineDates | null) => ComponentChildren;
 }
 
 /** The one step that comes next; the others, and what is over, are folded below. */
-export function NextStep({ steps, children }: NextStepProps) {
+export function NextStep({ steps, isFiled, children }: NextStepProps) {
   const { advice } = useCarnetApi();
   const stored = JSON.stringify(steps);
   const { result: answer, fault } = useLoad(
@@ -40,18 +42,18 @@ export function NextStep({ steps, children }: NextStepProps) {
   return (
     <>
       {fault && <Alert fault={fault} />}
-      {dates && shown.current.steps && <NextStepPanel steps={shown.current.steps} dates={dates} />}
+      {dates && shown.current.steps && <NextStepPanel steps={shown.current.steps} {...{ isFiled, dates }} />}
       {shown.current.children(dates)}
     </>
   );
 }
 
-interface NextStepPanelProps {
+interface NextStepPanelProps extends Pick<NextStepProps, 'isFiled'> {
   readonly steps: readonly Step[];
   readonly dates: DeadlineDates;
 }
 
-function NextStepPanel({ steps, dates }: NextStepPanelProps) {
+function NextStepPanel({ steps, isFiled, dates }: NextStepPanelProps) {
   const words = useWords();
   const { followUp, progress, today } = dates;
   const { passed } = followUp;
@@ -73,7 +75,8 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   return (
     <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
       <h2>{t(words, 'followUp.next')}</h2>
-      {task !== null && (
+      {task !== null && isFiled && <p class="first-action">{t(words, 'nextStep.do.filed')}</p>}
+      {task !== null && !isFiled && (
         <>
           <p class="first-action">
             {TASK_PATHS[task] === null ? doTask : <a {...linkTo(TASK_PATHS[task])}>{doTask}</a>}

@@ -238,6 +238,7 @@ describe('« Ma plainte »', () => {
     const { page } = await showCarnet(answers, 'filed', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-note="step"][open] [name="kind"]')).not.toBeNull());
     expect(document.querySelector<HTMLSelectElement>('[name="kind"]')?.value).toBe('plainte-police');
+    expect(page.textOf('.next-step .first-action')).toBe('Noter votre plainte, ci-dessus');
     await page.fill({ where: 'Commissariat' });
     await vi.waitFor(() => expect(carnetApi.storedDocuments.get('steps')).toContain('plainte-police'));
   });

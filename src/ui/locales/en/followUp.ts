@@ -93,6 +93,7 @@ export default {
   'nextStep.do.captured': 'Capture a post',
   'nextStep.do.dossier': 'Prepare the dossier',
   'nextStep.do.complaint': 'File a complaint, if you wish',
+  'nextStep.do.filed': 'Note your complaint, above',
   'nextStep.why.captured': 'Before you report it: it may disappear.',
   'nextStep.why.dossier': 'It brings your captures together, for the police or a lawyer.',
   'nextStep.why.complaint': 'With your dossier. Ask for its code to be written in the complaint.',

@@ -94,6 +94,7 @@ export default {
   'nextStep.do.captured': 'Capturer une publication',
   'nextStep.do.dossier': 'Préparer le dossier',
   'nextStep.do.complaint': 'Porter plainte, si vous voulez',
+  'nextStep.do.filed': 'Noter votre plainte, ci-dessus',
   'nextStep.why.captured': 'Avant de la signaler : elle peut disparaître.',
   'nextStep.why.dossier': 'Il réunit vos captures, pour la police ou un avocat.',
   'nextStep.why.complaint': 'Avec votre dossier. Demandez que son code soit noté dans la plainte.',
