@@ -36,11 +36,11 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
   // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.
   const [since] = useState(() => carnetApi.now());
   const [chosenIds] = useState(() => new Set(chosen.map(({ item }) => item.id)));
-  const items = useMemo(
-    () => (index === null ? [] : listItemsToCheck(index, chosenIds, since)),
+  const pages = useMemo(
+    () => (index === null ? [] : listPagesToCheck(index, chosenIds, since)),
     [index, since, chosenIds],
   );
-  const { first, more, showMore } = useFirst(items, CHECKS_PER_PAGE);
+  const { first, more, showMore } = useFirst(pages, CHECKS_PER_PAGE);
   /** Reads a result recorded here or in the popup; returns whether there is a new one. */
   const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
@@ -53,11 +53,11 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
     <section ref={root}>
       <FocusedTitle>{t(words, 'online.title')}</FocusedTitle>
       <WordButton word="online.close" class="quiet" action="close-online" onClick={close} />
-      <p class="hint">{t(words, items.length === 0 ? 'online.empty' : 'online.meaning')}</p>
-      {items.length > 0 && <p class="note">{t(words, 'online.seen')}</p>}
+      <p class="hint">{t(words, pages.length === 0 ? 'online.empty' : 'online.meaning')}</p>
+      {pages.length > 0 && <p class="note">{t(words, 'online.seen')}</p>}
       <ul class="rows" data-list="online">
         {first.map((one) => (
-          <OnlineRow key={one.item.id} entry={one} refresh={refresh} />
+          <OnlineRow key={one.entry.item.id} {...one} refresh={refresh} />
         ))}
       </ul>
       {more > 0 && (
@@ -69,13 +69,18 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
   );
 }
 
-interface OnlineRowProps {
+interface PageToCheck {
+  /** The capture that its result is recorded for. */
   readonly entry: SearchableItem;
+  readonly captures: number;
+}
+
+interface OnlineRowProps extends PageToCheck {
   /** Resolves with true when a new result was recorded. */
   readonly refresh: (one: SearchableItem) => Promise<boolean>;
 }
 
-function OnlineRow({ entry, refresh }: OnlineRowProps) {
+function OnlineRow({ entry, captures, refresh }: OnlineRowProps) {
   const ask = useAsk();
   const words = useWords();
   const { item, notes } = entry;
@@ -110,6 +115,7 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
       <p>
         <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatSite(words, item)}</bdi> ·{' '}
         {formatItemDate(words, item, notes)}
+        {captures > 1 && ` · ${t(words, 'online.ofPage', { n: captures })}`}
       </p>
       <p role="status">
         {last
@@ -135,34 +141,30 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
 }
 
 /**
- * Never checked, then checked longest ago, first, by the results recorded before `since`. A publication captured
- * twice is listed once, and so is an address shared by several items without a permalink.
+ * Never checked, then checked longest ago, first, by the results recorded before `since`. The captures of one page are
+ * listed once: a publication captured twice, or posts whose addresses differ by their place on the page alone.
  */
-function listItemsToCheck(
+function listPagesToCheck(
   { items: searchable, repeats }: SearchIndex,
   chosenIds: ReadonlySet<string>,
   since: string,
-): readonly SearchableItem[] {
-  const seenAddresses = new Set<string>();
+): readonly PageToCheck[] {
   const isRepeat = ({ item }: SearchableItem): boolean => repeats.has(item.id);
-  const chosen = searchable.filter(({ item }) => chosenIds.has(item.id));
+  // A page with an image that must not be kept must not be visited again.
+  const chosen = searchable.filter(
+    ({ item }) => chosenIds.has(item.id) && pageAddress(item) !== null && !item.withdrawn && !item.prohibited,
+  );
   // A repeated capture alone among those chosen stands for its publication.
-  const items = chosen
-    .toSorted((a, b) => Number(isRepeat(a)) - Number(isRepeat(b)))
-    .filter((one) => {
-      const { item } = one;
-      const address = itemAddress(item);
-      // A page with an image that must not be kept must not be visited again.
-      if (address === null || item.withdrawn || item.prohibited) return false;
-      const isListed = (item.permalink === null || isRepeat(one)) && seenAddresses.has(address);
-      seenAddresses.add(address);
-      return !isListed;
-    });
-  const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
-  return items.toSorted((a, b) => compareTexts(last(a), last(b)));
+  const sorted = chosen.toSorted((a, b) => Number(isRepeat(a)) - Number(isRepeat(b)));
+  const pages = [...Map.groupBy(sorted, ({ item }) => pageAddress(item)).values()].flatMap(([entry, ...others]) =>
+    entry === undefined ? [] : [{ entry, captures: 1 + others.length }],
+  );
+  const last = ({ entry }: PageToCheck): string => entry.notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
+  return pages.toSorted((a, b) => compareTexts(last(a), last(b)));
 }
 
-const itemAddress = ({ permalink, page }: SearchableItem['item']): string | null => {
-  const address = permalink ?? page;
+const pageAddress = ({ permalink, page }: SearchableItem['item']): string | null => {
+  // A fragment with one of these signs is an address of its own.
+  const address = permalink?.replace(/#[^/!]*$/, '') ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;
 };

@@ -88,6 +88,8 @@ describe('casework views', () => {
       { ...item, id: '00000000-0000-4000-8000-000000000016', ordinal: 16 },
       // A screen capture of the same address.
       buildIndexItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
+      // Another post of the same page.
+      buildIndexItem(17, { permalink: 'https://exemple.invalid/12#p17' }),
     ]);
     const online: ItemNotes['online'][number][] = [];
     const note = (result: ItemNotes['online'][number]['result'], captured: string | null) => {
@@ -102,6 +104,7 @@ describe('casework views', () => {
     });
     await page.press('[data-action="check-online"]');
     expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
+    expect(page.textOf('[data-list="online"] > li')).toContain('4 captures de cette page');
     // Thirty posts of one page differ in the day they were posted alone.
     expect(page.textOf('[data-list="online"] > li')).toContain('Publié : ');
     expect(page.find('[data-result]')).toBeNull();

@@ -153,6 +153,7 @@ export default {
   'online.seen': 'If you are logged in, the site knows that you came by. A story may show who saw it.',
   'online.empty': 'These captures have no address to open.',
   'online.close': 'Back to the list',
+  'online.ofPage': { one: '{n} capture of this page', other: '{n} captures of this page' },
   'online.open': 'Open the address',
   'online.saw': 'What did you see?',
   'online.capture':

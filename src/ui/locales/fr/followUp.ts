@@ -157,6 +157,7 @@ export default {
   'online.seen': "Si votre compte est connecté, le site voit votre visite. Une story peut montrer qui l'a vue.",
   'online.empty': "Ces captures n'ont pas d'adresse à ouvrir.",
   'online.close': 'Retour à la liste',
+  'online.ofPage': { one: '{n} capture de cette page', other: '{n} captures de cette page' },
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",
   'online.capture':
