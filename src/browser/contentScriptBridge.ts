@@ -80,7 +80,6 @@ const EXTENSION_STORE =
 async function explainRefusal(tabId: number, error: unknown): Promise<Refusal> {
   if (FILE_ERROR.test(String(error))) return new Refusal('readers-missing', {}, error);
   const tab = await browser.tabs.get(tabId).catch(() => null);
-  // Firefox alone; the address of a page in reader mode is one of the browser's own.
   if (tab?.isInReaderMode === true) return new Refusal('page-reader-mode', {}, error);
   const address = tab?.url ?? '';
   if (isPdfAddress(address)) return new Refusal('page-pdf', {}, error);

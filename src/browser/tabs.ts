@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/shared/errors.ts';
-import { browser } from './browser.ts';
+import { browser, type Tabs } from './browser.ts';
 import { setOpening } from './storage.ts';
 
 /**
@@ -15,6 +15,16 @@ export async function openCarnet(path: string, caseId: string | null = null): Pr
 }
 
 export const isPdfAddress = (address: string): boolean => /\.pdf($|[?#])/i.test(address);
+
+/** An address that is not readable may be any. A window that a site opened and filled itself is `about:blank`. */
+const PERHAPS_CAPTURED = /^(https?:|file:|data:|blob:|about:blank|$)/;
+
+/** Returns why no capture can begin in a tab, where its address tells: a store's does not. */
+export function explainForbidden({ url = '', isInReaderMode }: Tabs.Tab): 'page-reader-mode' | 'page-forbidden' | null {
+  // Firefox alone; the address of a page in reader mode is one of the browser's own.
+  if (isInReaderMode === true) return 'page-reader-mode';
+  return PERHAPS_CAPTURED.test(url) ? null : 'page-forbidden';
+}
 
 export async function openStartPage(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('start.html') });

@@ -19,6 +19,8 @@ export interface PopupProps {
   readonly isUnknownSite: boolean;
   /** The address ends as a PDF's does; a page about a PDF may have such an address too. */
   readonly isPdfAddress: boolean;
+  /** Why no capture can begin on the page; null where one may. */
+  readonly forbidden: 'page-forbidden' | 'page-reader-mode' | null;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
   /** How the last capture of the tab ended; null when there was none since the last lock. */
@@ -44,7 +46,7 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-/** What stands outside « Autres façons », by what comes first. On a PDF, nothing else could begin. */
+/** What stands outside « Autres façons », by what comes first. Where no capture can begin: the import. */
 const SHOWN_WAYS: Readonly<Record<'post' | 'screen' | 'import', readonly Way[]>> = {
   post: ['post', 'thread', 'screen'],
   screen: ['screen', 'post'],
@@ -59,6 +61,7 @@ export function Popup({
   tabId,
   isUnknownSite,
   isPdfAddress,
+  forbidden,
   isPractice,
   onLockChange,
   now,
@@ -105,8 +108,9 @@ export function Popup({
   // The browser's own viewer shows a PDF: no capture of it can begin.
   const isPdf = fault?.code === 'page-pdf' || (isPdfAddress && lastCapture?.refusal === 'page-pdf');
   const isPdfFirst = isPdf || isPdfAddress;
+  const isForbidden = forbidden !== null || fault?.code === 'page-forbidden' || fault?.code === 'page-reader-mode';
   // A site that anybody may run has no reader of its own, and could notice any other capture.
-  const first = isPdfFirst ? 'import' : isUnknownSite ? 'screen' : 'post';
+  const first = isPdfFirst || isForbidden ? 'import' : isUnknownSite ? 'screen' : 'post';
   const shownWays = SHOWN_WAYS[first];
   const otherWays = Object.keys(WAYS).filter((way): way is Way => !shownWays.some((one) => one === way));
   const renderWay = (way: Way) => {
@@ -134,7 +138,8 @@ export function Popup({
       />
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
-          {first === 'import' && !isPdf && <p class="hint">{t(words, 'popup.pdf')}</p>}
+          {forbidden !== null && <p data-refused={forbidden}>{refusalSentence(words, forbidden)}</p>}
+          {isPdfAddress && !isPdf && !isForbidden && <p class="hint">{t(words, 'popup.pdf')}</p>}
           {shownWays.map((way) => (
             <Fragment key={way}>
               {renderWay(way)}
@@ -150,7 +155,7 @@ export function Popup({
             <Icon name="importFiles" />
             {t(words, isPdfFirst ? 'popup.importPdf' : 'popup.import')}
           </button>
-          <details class="other-ways" hidden={isPdf}>
+          <details class="other-ways" hidden={isPdf || isForbidden}>
             <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
             {otherWays.map(renderWay)}
             <WordButton
@@ -179,7 +184,7 @@ export function Popup({
         </p>
         {fault && <Alert fault={fault} />}
         {/* A capture that begins here is not one that was interrupted. */}
-        {lastCapture && !working && lastCapture.refusal !== fault?.code && (
+        {lastCapture && !working && lastCapture.refusal !== (fault?.code ?? forbidden ?? undefined) && (
           <LastCapture outcome={lastCapture} now={now()} />
         )}
         {isListing && tabId !== null ? (

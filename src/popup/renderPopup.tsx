@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser, type Tabs } from '../browser/browser.ts';
 import { clock } from '../browser/clock.ts';
 import { onLockOrErasure, onOutcomeChange, readOutcome } from '../browser/storage.ts';
-import { closeOnQuit, isPdfAddress, openCarnet, quit } from '../browser/tabs.ts';
+import { closeOnQuit, explainForbidden, isPdfAddress, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import type { Ask } from '../messages/protocol.ts';
@@ -21,6 +21,8 @@ interface RenderPopupOptions extends Pick<PopupProps, 'lastCapture'> {
 export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions): void {
   if (tab?.id !== undefined) void clearButton(tab.id);
   document.documentElement.lang = words.lang;
+  // The address of a page of ours is readable.
+  const isPractice = tab?.url?.startsWith(browser.runtime.getURL('practice.html')) === true;
   const close = () => window.close();
   closeOnQuit(close);
   preventSavedFormState();
@@ -32,8 +34,8 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           // The click on the toolbar button makes the address of a page readable.
           isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
           isPdfAddress={isPdfAddress(tab?.url ?? '')}
-          // The address of a page of ours is readable.
-          isPractice={tab?.url?.startsWith(browser.runtime.getURL('practice.html')) === true}
+          isPractice={isPractice}
+          forbidden={tab === undefined || isPractice ? null : explainForbidden(tab)}
           lastCapture={lastCapture}
           onOutcomeChange={(listener) => followLastCapture(tab?.id, listener)}
           onLockChange={onLockOrErasure}

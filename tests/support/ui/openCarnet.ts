@@ -69,7 +69,14 @@ export async function showCarnet(
 export async function openPopup(harness: UiHarness, props: Partial<PopupProps> = {}, words: Words = fr) {
   const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   const { onLockChange, onOutcomeChange } = harness;
-  const tab = { tabId: 7, isUnknownSite: false, isPdfAddress: false, isPractice: false, lastCapture: null };
+  const tab = {
+    tabId: 7,
+    isUnknownSite: false,
+    isPdfAddress: false,
+    forbidden: null,
+    isPractice: false,
+    lastCapture: null,
+  };
   const now = () => new Date();
   await harness.show(h(Popup, { onLockChange, onOutcomeChange, now, ...tab, ...callbacks, ...props }), { words });
   return callbacks;

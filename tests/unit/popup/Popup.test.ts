@@ -240,6 +240,16 @@ describe('starting a capture', () => {
     expect(at.text().match(/Cette page est un PDF/g)?.length).toBe(1);
   });
 
+  test('offers the import alone where no capture can begin, and says the way out once', async () => {
+    const lastCapture = { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: 'page-forbidden' } as const;
+    const { at } = await open({}, { forbidden: 'page-forbidden', lastCapture });
+    expect([...document.querySelectorAll('[data-action^="capture-"]')].every((one) => one.closest('[hidden]'))).toBe(
+      true,
+    );
+    expect(document.activeElement).toBe(at.find('[data-action="import"].primary'));
+    expect(at.text().match(/Ouvrez la publication elle-même/g)?.length).toBe(1);
+  });
+
   test('shows a plain sentence for a bug and reports it', async () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
