@@ -12,6 +12,7 @@ import { kindFieldsOf } from '../domain/item/kind.ts';
 import { applyPostingWindow } from '../domain/item/postingWindow.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
 import { isPermalinkSure } from '../domain/item/repeats.ts';
+import { conversationOf } from '../domain/item/seenAccounts.ts';
 import { readRecord, writeRecord } from '../domain/item/storedRecord.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
@@ -123,6 +124,7 @@ function extractIndexFields(fiche: Fiche): IndexFields {
     isPermalinkSure: isPermalinkSure(fiche),
     page: address.page,
     title: page.title,
+    ...conversationOf(fiche),
     ...(warnings.includes('own-message') && { isOwn: true as const }),
   };
 }

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import {
   type AccountMarks,
+  listMarkKeys,
   marksDocument,
   resolveAccountMarks,
+  resolveItemMarks,
   withAccountMark,
 } from '../../domain/item/accountMarks.ts';
 import { type ItemNotes, MARKS, type Mark, notesDocument } from '../../domain/item/itemNotes.ts';
@@ -15,18 +17,16 @@ import { FilterSelect } from '../parts/formFields.tsx';
 import { formatAccountTitle } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
-/**
- * Returns the mark of each account, by its key. A display name may be that of several accounts, so its mark is that of
- * the posts that were there when it was given.
- */
+/** Returns the mark of each account, by its key. A name alone has one while its posts all have it. */
 export function readAccountMarks(
   accounts: readonly SeenAccount[],
   marks: AccountMarks,
   notes: ReadonlyMap<string, ItemNotes>,
 ): ReadonlyMap<string, Mark> {
+  const itemMarks = resolveItemMarks(accounts, marks, notes);
   const unidentified = accounts.flatMap((account) => {
     if (isIdentified(account)) return [];
-    const [mark, another] = new Set(account.items.map(({ id }) => notes.get(id)?.mark?.value ?? null));
+    const [mark, another] = new Set(account.items.map(({ id }) => itemMarks.get(id) ?? null));
     return mark == null || another !== undefined ? [] : [[account.key, mark] as const];
   });
   return new Map([...resolveAccountMarks(accounts.filter(isIdentified), marks), ...unidentified]);
@@ -85,15 +85,15 @@ async function saveMark({ documents, now }: CarnetApi, caseIndex: CaseIndex, acc
   const { caseId, index, updateMarks, updateAllNotes } = caseIndex;
   if (caseId === null || index === null) return;
   const at = now();
-  if (isIdentified(account)) {
-    const { accounts } = index;
+  const keys = listMarkKeys(account);
+  if (keys.length > 0)
     updateMarks(
       await documents.change(caseId, marksDocument, (before) =>
-        withAccountMark(before, accounts, account.key, mark, at),
+        keys.reduce((marks, key) => withAccountMark(marks, index.accounts, key, mark, at), before),
       ),
     );
-    return;
-  }
+  if (isIdentified(account)) return;
+  // A name may be that of several accounts: outside its conversations, the mark is that of the posts that are there.
   const changed = new Map<string, ItemNotes>();
   for (const { id } of account.items) {
     const change = (before: ItemNotes) => ({ ...before, mark: mark === null ? null : { value: mark, at } });

@@ -4,12 +4,12 @@ import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { MAX_ITEMS } from '../shared/limits.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../shared/schemas.ts';
 import { type ItemNotes, MARKS, type Mark } from './itemNotes.ts';
-import type { ItemsOfAccount, SeenAccount } from './seenAccounts.ts';
+import { type ItemsOfAccount, isIdentified, type NamedItem, type SeenAccount } from './seenAccounts.ts';
 
 /** A key holds an address, of which the page chose the length. */
 const MAX_KEY = 25_000;
 
-/** `recueil/marks/1`: the mark that the person gave to each account, by `SeenAccount.key`. Never handed over. */
+/** `recueil/marks/1`: the mark that the person gave to each account, by `listMarkKeys`. Never handed over. */
 const marksSchema = objectOf({
   schema: v.literal(SCHEMA.marks),
   accounts: listOf(objectOf({ account: textUpTo(MAX_KEY), mark: v.picklist(MARKS), at: instantSchema }), MAX_ITEMS),
@@ -60,18 +60,31 @@ function findOwner(accounts: readonly KnownAccount[]): (stored: string) => strin
   return (stored) => (keys.has(stored) ? stored : byAlias.get(stored));
 }
 
+type MarkedItem = Pick<NamedItem, 'id' | 'displayName' | 'conversation'>;
+
+/** A name alone is one account's within a conversation; null where nothing tells whose it is. */
+const keyOfName = (key: string, { displayName, conversation }: MarkedItem): string | null =>
+  displayName === null || conversation === undefined ? null : JSON.stringify([key, conversation]);
+
+/** Returns the keys that the mark of an account is stored under: of a name alone, one for each of its conversations. */
+export const listMarkKeys = (account: SeenAccount): readonly string[] =>
+  isIdentified(account)
+    ? [account.key]
+    : [...new Set(account.items.flatMap((item) => keyOfName(account.key, item) ?? []))];
+
 /** Returns the mark of each item, by id: its own, else its account's. */
 export function resolveItemMarks(
-  accounts: readonly ItemsOfAccount<{ readonly id: string }>[],
+  accounts: readonly ItemsOfAccount<MarkedItem>[],
   marks: AccountMarks,
   notes: ReadonlyMap<string, Pick<ItemNotes, 'mark'>>,
 ): ReadonlyMap<string, Mark> {
   const accountMarks = resolveAccountMarks(accounts, marks);
+  const stored = new Map(marks.accounts.map(({ account, mark }) => [account, mark]));
   return new Map(
     accounts.flatMap(({ key, items }) =>
-      items.flatMap(({ id }) => {
-        const mark = notes.get(id)?.mark?.value ?? accountMarks.get(key);
-        return mark === undefined ? [] : [[id, mark] as const];
+      items.flatMap((item) => {
+        const mark = notes.get(item.id)?.mark?.value ?? accountMarks.get(key) ?? stored.get(keyOfName(key, item) ?? '');
+        return mark === undefined ? [] : [[item.id, mark] as const];
       }),
     ),
   );

@@ -85,6 +85,8 @@ export interface IndexFields {
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
   readonly title: string | null;
+  /** Of a message (`conversationOf`); absent when it was not read. */
+  readonly conversation?: string;
   /** The post is by the account that was logged in; absent when it is not. */
   readonly isOwn?: true;
 }

@@ -1,3 +1,4 @@
+import type { Fiche } from './item.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type Counts, countKinds } from './kind.ts';
 
@@ -44,8 +45,14 @@ export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): re
 /** What identifies the account of an item. */
 export type NamedItem = Pick<
   IndexedItem,
-  'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page' | 'isNotice'
+  'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page' | 'isNotice' | 'conversation'
 >;
+
+/** The conversation of a message, by the platform's id of it, else by its title in the archive. */
+export function conversationOf({ nativeIds, exported }: Pick<Fiche, 'nativeIds' | 'exported'>) {
+  const conversation = nativeIds.channel ?? exported?.conversation.title ?? null;
+  return conversation === null ? {} : { conversation };
+}
 
 type AuthorNames = Pick<NamedItem, 'handle' | 'displayName' | 'platformId' | 'profileUrl'>;
 

@@ -13,7 +13,7 @@ import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
 import { kindOf } from '../../domain/item/kind.ts';
 import { findRepeatedCaptures, isPermalinkSure } from '../../domain/item/repeats.ts';
-import { groupByAccount } from '../../domain/item/seenAccounts.ts';
+import { conversationOf, groupByAccount } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
@@ -139,6 +139,7 @@ async function readMarks(
     platform: fiche.platform,
     ...fiche.author,
     ...fiche.address,
+    ...conversationOf(fiche),
     isPermalinkSure: isPermalinkSure(fiche),
     text: fiche.text,
     withdrawn: false,

@@ -24,7 +24,8 @@ export default {
   'marks.later': 'Your choice is for its later posts too.',
   'marks.label': 'This account',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
-  'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',
+  'marks.theseOnly':
+    'Several accounts may have this name. The mark is for these posts, and the next ones of the same conversations.',
   'marks.posts': {
     one: '{n} of its posts has its own mark',
     other: '{n} of its posts have their own mark',

@@ -24,7 +24,8 @@ export default {
   'marks.later': 'Votre choix vaut aussi pour ses prochaines publications.',
   'marks.label': 'Ce compte',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
-  'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. Une marque vaut pour ces publications seulement.',
+  'marks.theseOnly':
+    'Ce nom peut être celui de plusieurs comptes. La marque vaut pour ces publications, et les prochaines des mêmes conversations.',
   'marks.posts': {
     one: '{n} de ses publications a sa propre marque',
     other: '{n} de ses publications ont leur propre marque',

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  listMarkKeys,
   marksDocument,
   resolveAccountMarks,
   resolveItemMarks,
   resolveStandings,
   withAccountMark,
 } from '../../../../src/domain/item/accountMarks.ts';
+import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { MARKS, type Mark } from '../../../../src/domain/item/itemNotes.ts';
-import { groupByAccount, type NamedItem } from '../../../../src/domain/item/seenAccounts.ts';
+import { groupByAccount, groupIndexedAccounts, type NamedItem } from '../../../../src/domain/item/seenAccounts.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
+import { buildIndexItem } from '../../../support/indexItem.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
@@ -47,6 +50,22 @@ describe('the mark of an account', () => {
     // The post of which only the name was read keeps it.
     const all = group(item('1', 'repris'), item('2', 'repris', '1'), item('3', 'repris', '2'));
     expect(marksOf(all, marks)).toEqual({ 1: 'reported' });
+  });
+
+  it('of a name alone is that of its later messages in the same conversation, and of no other', () => {
+    const named = (id: string, conversation?: string, displayName: string | null = 'Sacha', platform = 'whatsapp') => ({
+      ...buildIndexItem(1, { id, platform, handle: null, displayName, page: null }),
+      ...(conversation !== undefined && { conversation }),
+    });
+    const accountsOf = (...items: readonly IndexedItem[]) =>
+      groupIndexedAccounts(items, new Map(), new Set(), accountRules);
+    const before = accountsOf(named('1', 'Sacha'));
+    const [key = ''] = before.flatMap(listMarkKeys);
+    const marks = withAccountMark(marksDocument.empty, before, key, 'reported', AT);
+    const others = [named('3', 'Groupe'), named('4'), named('5', 'Sacha', 'Léa'), named('6', 'Sacha', null)];
+    const now = accountsOf(named('1', 'Sacha'), named('2', 'Sacha'), ...others, named('7', 'Sacha', 'Sacha', 'web'));
+    expect(marksOf(now, marks)).toEqual({ 1: 'reported', 2: 'reported' });
+    expect(withAccountMark(marks, now, key, null, AT).accounts).toEqual([]);
   });
 
   it('gives way to the mark of one post', () => {
