@@ -115,7 +115,7 @@ async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string
 }
 
 function extractIndexFields(fiche: Fiche): IndexFields {
-  const { text, visibility, author, address, page, warnings } = fiche;
+  const { text, visibility, author, address, page, warnings, context } = fiche;
   return {
     text: text?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed() ?? null,
     visibility,
@@ -125,6 +125,7 @@ function extractIndexFields(fiche: Fiche): IndexFields {
     page: address.page,
     title: page.title,
     ...conversationOf(fiche),
+    ...(context.linked && { relation: context.linked.relation }),
     ...(warnings.includes('own-message') && { isOwn: true as const }),
   };
 }

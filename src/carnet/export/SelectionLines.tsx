@@ -2,6 +2,7 @@ import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks, resolveStandings, type Standing } from '../../domain/item/accountMarks.ts';
 import { type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
 import { whyUncounted } from '../../domain/item/kind.ts';
+import { findRepeatedCaptures, selectUnratedPosts } from '../../domain/item/repeats.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { isNamed, listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
@@ -74,14 +75,19 @@ export function MissingProfiles({ accounts }: { readonly accounts: readonly Seen
 export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   const standings = findStandings(included, findMarks(caseIndex));
-  const isUnrated = included.some(({ item, notes: { seriousness } }) => {
+  const asked = included.filter(({ item, notes }) => {
     const why = whyUncounted(item);
     const standing = standings.get(item.id);
-    if (seriousness !== null || item.isOwn || standing === 'own' || why === 'notice') return false;
+    const isMarked = standing === undefined ? ratingOf(notes) !== null : standing === 'reported';
+    if (item.relation !== undefined && !(item.relation === 'thread' && isMarked)) return false;
+    if (item.isOwn || standing === 'own' || why === 'notice') return false;
     // A screen may show what another account wrote.
     return why !== null || standing !== 'visible';
   });
-  if (!isUnrated) return null;
+  const repeats = findRepeatedCaptures(asked.map(({ item }) => item));
+  const isRated = ({ notes }: SearchableItem) => notes.seriousness !== null;
+  const unrated = selectUnratedPosts(asked, ({ item }) => repeats.get(item) ?? item, isRated);
+  if (unrated.length === 0) return null;
   return (
     <p class="hint hint-link" data-unrated>
       <span>{t(words, 'exportForm.unrated')}</span>{' '}

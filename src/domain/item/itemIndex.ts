@@ -1,7 +1,7 @@
 import type { Visibility } from '../capture/extraction.ts';
 import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 import type { RefusalCode } from '../shared/errors.ts';
-import type { Fiche } from './item.ts';
+import type { Fiche, ItemRelation } from './item.ts';
 import type { KindFields } from './kind.ts';
 
 /** One line of a list: what the popup and the carnet show without decrypting the item. */
@@ -87,6 +87,8 @@ export interface IndexFields {
   readonly title: string | null;
   /** Of a message (`conversationOf`); absent when it was not read. */
   readonly conversation?: string;
+  /** Absent when it was captured for itself. */
+  readonly relation?: ItemRelation;
   /** The post is by the account that was logged in; absent when it is not. */
   readonly isOwn?: true;
 }

@@ -133,3 +133,13 @@ export function findRepeatedCaptures<T extends IndexedPost>(items: readonly T[])
   const scoreOf = (item: T) => (item.withdrawn ? 0 : 4) + (hasName(item) ? 2 : 0) + (item.posted === null ? 0 : 1);
   return findRepeats(items, identify, scoreOf);
 }
+
+/** Returns the items of which no capture of the same publication is rated, for the screens and for a dossier. */
+export function selectUnratedPosts<T>(
+  items: readonly T[],
+  postOf: (item: T) => unknown,
+  isRated: (item: T) => boolean,
+): readonly T[] {
+  const rated = new Set(items.filter(isRated).map(postOf));
+  return items.filter((item) => !rated.has(postOf(item)));
+}

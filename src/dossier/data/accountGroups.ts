@@ -3,6 +3,7 @@ import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { type Counts, sumCounts } from '../../domain/item/kind.ts';
+import { selectUnratedPosts } from '../../domain/item/repeats.ts';
 import { findAccountKeys, isNameOnly, type NamedItem, readNames } from '../../domain/item/seenAccounts.ts';
 import { accountRules, formatAccountName } from '../../platforms/platformTable.ts';
 import {
@@ -186,9 +187,8 @@ export function selectCounted(items: readonly SnapshotItem[]): {
 export function selectUnrated(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
   const isRated = ({ rating }: SnapshotItem) => (rating?.seriousness ?? null) !== null;
-  const rated = new Set(items.filter(isRated).map((item) => repeats.get(item) ?? item));
   const asked = new Set([...selectPrimaryItems(items), ...items.filter(isConversationFile)]);
-  return items.filter((item) => asked.has(item) && !rated.has(item));
+  return selectUnratedPosts(items, (item) => repeats.get(item) ?? item, isRated).filter((item) => asked.has(item));
 }
 
 function buildAccount(

@@ -133,9 +133,15 @@ describe('ExportForm', () => {
   it.each([
     ['a whole screen', { kind: 'screen' as const, handle: null, displayName: null }, true],
     ['a line of the platform', { kind: 'message' as const, isNotice: true as const }, false],
+    ['a page captured as context', { relation: 'profile' as const }, false],
+    ['another publication', {}, true],
+    ['a publication that is rated in another capture', { permalink: 'https://exemple.invalid/1' }, false],
   ])('asks for the seriousness of %s as page 1 of the dossier does', async (_, changes, isAsked) => {
-    const items = [buildIndexItem(2, changes)];
-    const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
+    const rated = buildIndexItem(1, { permalink: 'https://exemple.invalid/1' });
+    const notes = { seriousness: { value: 2 as const, at: '2026-11-20T09:00:00.000Z' } };
+    const testApi = createTestCarnetApi([rated, buildIndexItem(2, changes)], { [rated.id]: notes });
+    const { page } = await openExportPage('before-export', {}, testApi);
+    await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
     expect(page.find('[data-unrated]') !== null).toBe(isAsked);
   });
 
