@@ -1,5 +1,10 @@
 import type { CaseDocument, CaseRepository, PageCase } from '../../domain/case/case.ts';
-import { type AttachmentTarget, caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import {
+  type AttachmentTarget,
+  caseNameDocument,
+  type OperatorDetails,
+  operatorDocument,
+} from '../../domain/case/caseDocuments.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { addCase, ensureCase, type WorkflowDependencies } from '../../workflow/case/caseJournal.ts';
 import { listNamedCases, type NamedCase } from '../../workflow/case/currentCase.ts';
@@ -13,9 +18,11 @@ export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseR
   return {
     /** `withdrawn`: how many of `items` were withdrawn from the dossiers. */
     list: async () => Promise.all((await listNamedCases(caseRepository, documentStore)).map(count)),
-    add: async (name: string) => {
+    add: async (name: string, operator: Pick<OperatorDetails, 'role' | 'name'>) => {
       const { caseId } = await addCase(deps);
       await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));
+      if (operator.role !== null)
+        await replaceDocument(deps, caseId, operatorDocument, { ...operatorDocument.empty, ...operator });
     },
     /** Captures go to this case, which the page shows once it is opened again. */
     select: (caseId: string) => caseRepository.select(caseId),

@@ -1,4 +1,4 @@
-import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import { caseNameDocument, OPERATOR_ROLES, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -9,9 +9,11 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { type FieldFaults, Form, type FormValues, TextField } from '../parts/formFields.tsx';
 import { formatStoredCount } from '../parts/labels.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { pathOfWrong, type WrongCapture } from '../route.ts';
+import { RoleField } from './OperatorForm.tsx';
 
 interface CaseListProps {
   readonly onRename: () => void;
@@ -25,6 +27,9 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
   const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
   const { result: cases, fault: loadFault, reload } = useLoad(() => casesApi.list(), [casesApi, useListChanges()]);
+  const { value: operator } = useCaseDocument(null, operatorDocument);
+  // The person harassed is asked again: the next carnet may be somebody else's, and her name is hers.
+  const helper = operator?.role === 'self' ? null : operator;
   const { fault: selectFault, submit } = useSubmit();
   const fault = loadFault ?? selectFault;
   const rename = async (work: Promise<void>): Promise<void> => {
@@ -122,11 +127,15 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
         submit={t(words, 'cases.add')}
         clearsOnSave
         check={checkTitle(cases?.length ?? 0)}
-        save={(values) =>
-          runAndReopen(casesApi.add(values.text('name')), wrong === undefined ? 'cases' : pathOfWrong('items', wrong))
-        }
+        save={(values) => {
+          const role = values.choice('role', OPERATOR_ROLES);
+          const name = role === null || role === 'self' ? '' : (helper?.name ?? '');
+          const added = casesApi.add(values.text('name'), { role, name });
+          return runAndReopen(added, wrong === undefined ? 'cases' : pathOfWrong('items', wrong));
+        }}
       >
         <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
+        {helper && helper.role !== null && <RoleField role={helper.role} />}
       </Form>
     </section>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { OPERATOR_ROLES, operatorDocument } from '../../domain/case/caseDocuments.ts';
+import { OPERATOR_ROLES, type OperatorDetails, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { useWords } from '../../ui/context.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
@@ -37,14 +37,7 @@ export function OperatorForm() {
         }
       >
         <p class="note">{t(words, 'operator.sealed')}</p>
-        <SelectField
-          label={t(words, 'operator.role')}
-          name="role"
-          value={role ?? ''}
-          emptyLabel={t(words, 'operator.notStated')}
-          options={OPERATOR_ROLES.map((one) => [one, t(words, `operator.role.${one}`)])}
-          onChoose={setChosenRole}
-        />
+        <RoleField role={role} onChoose={setChosenRole} />
         {role === 'parent' && <p>{t(words, 'operator.withChild')}</p>}
         {role === 'relative' && <p>{t(words, 'operator.notWithout')}</p>}
         {role === 'professional' && <p>{t(words, 'operator.professional')}</p>}
@@ -92,5 +85,24 @@ export function OperatorForm() {
         </p>
       )}
     </section>
+  );
+}
+
+interface RoleFieldProps {
+  readonly role: OperatorDetails['role'];
+  readonly onChoose?: (role: string) => void;
+}
+
+export function RoleField({ role, ...props }: RoleFieldProps) {
+  const words = useWords();
+  return (
+    <SelectField
+      label={t(words, 'operator.role')}
+      name="role"
+      value={role ?? ''}
+      emptyLabel={t(words, 'operator.notStated')}
+      options={OPERATOR_ROLES.map((one) => [one, t(words, `operator.role.${one}`)])}
+      {...props}
+    />
   );
 }

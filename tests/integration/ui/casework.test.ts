@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
-import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { operatorDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
@@ -182,6 +182,28 @@ describe('casework views', () => {
     await page.press('.card .confirm-button button');
     expect(calls[1]).toHaveBeenCalledOnce();
   });
+
+  it.each([
+    ['professional', 'professional', 'Claude Aide'],
+    ['parent', 'self', ''],
+    ['self', null, ''],
+  ] as const)(
+    'proposes who uses the computer in a new carnet, and never the victim: %s',
+    async (before, role, name) => {
+      const carnetApi = createTestCarnetApi([item]);
+      const operator = { ...operatorDocument.empty, role: before, name: 'Claude Aide', forWhom: 'Nour' };
+      carnetApi.storedDocuments.set('operator', JSON.stringify(operator));
+      const add = vi.spyOn(carnetApi.cases, 'add');
+      const { page } = await open('cases', carnetApi);
+      const form = '[data-list="cases"] ~ form';
+      const field = `${form} [name="role"]`;
+      expect(document.querySelector<HTMLSelectElement>(field)?.value).toBe(before === 'self' ? undefined : before);
+      if (before === 'parent') await page.choose(field, 'self');
+      await page.type(`${form} [name="name"]`, 'Lina');
+      await page.press(`${form} [type="submit"]`);
+      expect(add).toHaveBeenCalledWith('Lina', { role, name });
+    },
+  );
 
   it('folds the explanation below an empty list and has the rest in the help', async () => {
     const { page } = await open('items', undefined, { ...answers, ...listing([]) });
