@@ -99,7 +99,7 @@ ${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies s
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 empreintes.csv        l'empreinte SHA-256 de chaque fichier joint des pièces, et comment il a été fait
-journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
+journal.jsonl         tout ce qui a été enregistré, retiré pour toujours ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
 SHA256SUMS            les mêmes empreintes, au format des outils courants ; elle n'est pas signée

@@ -143,7 +143,7 @@ export function Cards() {
         <ConfirmPanel
           action="retirer"
           startLabel="Retirer"
-          title="Retirer cette capture ?"
+          title="Retirer cette capture pour toujours ?"
           cancelLabel="Garder"
           confirmLabel="Retirer"
           act={() => Promise.resolve()}

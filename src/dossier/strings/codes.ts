@@ -220,7 +220,7 @@ export const category: Readonly<Record<Category, string>> = {
 export const onlineResult: Readonly<Record<(typeof ONLINE_RESULTS)[number], string>> = {
   present: 'toujours en ligne',
   changed: 'en ligne, modifiée',
-  deleted: 'retirée',
+  deleted: 'supprimée',
   'account-gone': 'compte disparu',
   'login-wall': 'non visible sans compte',
 };

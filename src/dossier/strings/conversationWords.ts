@@ -139,7 +139,7 @@ export const conversation = {
       : `Images de la vidéo ${index} du message ${number}, importée d’une archive`,
   mediaCopy: 'copie floutée ou masquée par qui remet le dossier',
   mediaClean: 'copie sans les métadonnées du fichier (lieu, appareil…)',
-  mediaRemoved: 'Image retirée par qui remet le dossier : elle n’est plus conservée.',
+  mediaRemoved: 'Image effacée par qui remet le dossier : elle n’est plus conservée.',
   mediaHidden: (name: string) => `${name} : non joint, il montre ce qui a été caché ou réservé.`,
   mediaJoined: 'non reproduit ici',
   posts,

@@ -54,6 +54,8 @@ const MANIFEST_COMMANDS = [
   'sha256sum manifest.json',
 ];
 
+const withdrawnCount = (count: number) => plural(count, 'retiré pour toujours', 'retirés pour toujours');
+
 export const cover = {
   subtitle: (role: RequesterRole | undefined) => `Publications en ligne enregistrées par ${maker(role)}`,
   person: 'Victime',
@@ -72,7 +74,7 @@ export const cover = {
   posted: 'Publiées',
   counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
     `${plural(sealed, 'élément enregistré', 'éléments enregistrés')}, ${plural(joined, 'joint')}, ` +
-    `${plural(withdrawn, 'retiré')}, ${plural(left, 'non joint', 'non joints')}.`,
+    `${withdrawnCount(withdrawn)}, ${plural(left, 'non joint', 'non joints')}.`,
   between: (first: string, last: string) => (first === last ? first : `première : ${first} ; dernière : ${last}`),
   nonePosted: 'Aucune date de publication n’a été lue.',
   unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
@@ -142,7 +144,7 @@ export const method = {
       : 'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
   journal: 'Historique et signature',
   journalText: (entries: number) =>
-    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un historique dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}) ; l’empreinte de la dernière est au bas de chaque page.`,
+    `Tout ce qui a été enregistré, retiré pour toujours ou exporté est écrit dans un historique dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}) ; l’empreinte de la dernière est au bas de chaque page.`,
   journalId: 'Historique',
   key: 'Clé (empreinte)',
   keyText:
@@ -154,10 +156,10 @@ export const method = {
       ? method.allJoined
       : [
           `${plural(left + withdrawn, 'élément de l’historique n’est pas joint', 'éléments de l’historique ne sont pas joints')} : ` +
-            `${plural(withdrawn, 'retiré')} par qui remet le dossier, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+            `${withdrawnCount(withdrawn)} par qui remet le dossier, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
           ...(numbers.withdrawn.length > 0
             ? [
-                `Retirés, empreinte toujours dans l’historique : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`,
+                `Retirés pour toujours, empreinte encore dans l’historique : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`,
               ]
             : []),
           ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),

@@ -78,11 +78,11 @@ export const exhibit = {
     `Copie floutée ou masquée (${path}), faite par qui remet le dossier. L’original n’est pas reproduit ici ; son empreinte salée est dans la fiche.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
-    'Image retirée par qui remet le dossier après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+    'Image effacée par qui remet le dossier après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
   imageNotIncluded: 'Image non jointe : elle montre aussi une partie cachée ou réservée d’une autre capture.',
   noImageTaken: 'Aucune image n’a été prise : qui remet le dossier a seulement noté ce qui suit.',
   fileNotIncluded: (path: string) => `${path}, non joint`,
-  fileRemoved: 'fichier retiré, non conservé',
+  fileRemoved: 'fichier effacé, non conservé',
   imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
   imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,

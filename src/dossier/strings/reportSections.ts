@@ -76,7 +76,7 @@ export const exhibitList = {
   online: {
     present: 'oui',
     changed: 'modifiée',
-    deleted: 'retirée',
+    deleted: 'supprimée',
     'account-gone': 'compte disparu',
     'login-wall': 'non vue',
   } satisfies Readonly<Record<(typeof ONLINE_RESULTS)[number], string>>,

@@ -37,8 +37,8 @@ export function compareDocuments(
   ];
 }
 
-/** « 12 éléments enregistrés, 10 joints, 1 retiré, 1 non joint. » */
-const COUNTS = /(\d{1,9})éléments?enregistrés?,(\d{1,9})joints?,(\d{1,9})retirés?,(\d{1,9})nonjoints?\./;
+/** « 12 éléments enregistrés, 10 joints, 1 retiré pour toujours, 1 non joint. » */
+const COUNTS = /(\d{1,9})éléments?enregistrés?,(\d{1,9})joints?,(\d{1,9})retirés?pourtoujours,(\d{1,9})nonjoints?\./;
 
 /** Returns how many items a document says were recorded, joined, withdrawn and not joined; null: it does not say. */
 export function readCounts(text: string): readonly number[] | null {

@@ -92,7 +92,7 @@ describe.each([
   it('count the same exhibits', () => {
     const count = fiches.size;
     const items = [...fiches.values()].flat().length;
-    const sentence = `${items} éléments enregistrés, ${items} joints, 0 retiré, 0 non joint.`;
+    const sentence = `${items} éléments enregistrés, ${items} joints, 0 retiré pour toujours, 0 non joint.`;
     for (const name of ['LISEZ-MOI.txt', 'index.html', 'dossier.pdf']) expect(textOf(name), name).toContain(sentence);
     for (const name of ['remise.pdf', 'dossier.pdf']) expect(textOf(name), name).toContain(`${count} pièces`);
     const totals = textOf('remise.pdf').match(/\d+ pièces/g) ?? [];
@@ -171,7 +171,7 @@ describe.each([
     // What is not counted is not named again for its date.
     expect(text).not.toMatch(/faute de jour lu|sans date lue/);
     const [, online, removed, unchecked] =
-      /Encore en ligne oui : (\d+), retirée : (\d+) [^;]*; (\d+) non vérifiées/.exec(text) ?? expect.fail('no check');
+      /Encore en ligne oui : (\d+), supprimée : (\d+) [^;]*; (\d+) non vérifiées/.exec(text) ?? expect.fail('no check');
     expect(Number(online) + Number(removed) + Number(unchecked)).toBe(Number(posts));
   });
 

@@ -131,7 +131,7 @@ describe('statements of the person', () => {
       'très grave',
       'Mot à mot.',
       'traduction de qui remet le dossier, non assermentée (depuis : breton)',
-      '19 novembre 2026, 11:00 (UTC+01:00), selon qui remet le dossier : retirée (capture : pièce n° 2)',
+      '19 novembre 2026, 11:00 (UTC+01:00), selon qui remet le dossier : supprimée (capture : pièce n° 2)',
     ])
       expect(text).toContain(stripWhitespace(expected));
     const summary = await readPdf(summaryPdf(contextOf({}, withNotes)));

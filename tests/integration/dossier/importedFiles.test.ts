@@ -132,8 +132,8 @@ describe('an imported file in the dossier', () => {
     const [, item = expect.fail('no item')] = inventedCase.snapshot.items;
     const erased = [{ ...item, found: { erased: ['document-1.png'] } }];
     const text = await textOf(erased);
-    expect(text).toContain(stripWhitespace('Image retirée par qui remet le dossier après la capture'));
-    expect(readHashes(erased)).toContain('fichier retiré, non conservé');
+    expect(text).toContain(stripWhitespace('Image effacée par qui remet le dossier après la capture'));
+    expect(readHashes(erased)).toContain('fichier effacé, non conservé');
     for (const one of [text, readHashes(erased)]) expect(one).not.toContain(item.fiche.files[0]?.sha256);
     expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
   });

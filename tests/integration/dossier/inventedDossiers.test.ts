@@ -212,7 +212,7 @@ it(`has no contradiction between the documents of ${CASES} invented cases`, asyn
 
       const joined = entries.length + messages.length;
       const sealed = joined + leftOut;
-      const counts = `${count(sealed, 'élément enregistré', 'éléments enregistrés')}, ${count(joined, 'joint')}, 0 retiré, ${count(leftOut, 'non joint', 'non joints')}.`;
+      const counts = `${count(sealed, 'élément enregistré', 'éléments enregistrés')}, ${count(joined, 'joint')}, 0 retiré pour toujours, ${count(leftOut, 'non joint', 'non joints')}.`;
       for (const text of [dossier, documents.index, documents.readMe]) expect(text).toContain(counts);
       expect(documents.journal.match(/"event":"item\.(?:sealed|imported)"/g)).toHaveLength(sealed);
       expect([documents.articles, chronology.length]).toEqual([joined, joined]);

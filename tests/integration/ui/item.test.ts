@@ -119,7 +119,7 @@ describe('ItemView', () => {
     expect(page.find('.panel[aria-labelledby="withdraw-title"]')?.textContent).toContain('C’est définitif.');
     await page.press('[data-action="withdraw-confirm"]');
     expect(page.calls.map(({ name }) => name)).toContain('ui>bg:withdrawItem');
-    await vi.waitFor(() => expect(page.text()).toContain('Cette capture est retirée'));
+    await vi.waitFor(() => expect(page.text()).toContain('Cette capture est retirée pour toujours'));
     expect(page.find('[data-action="withdraw"]')).toBeNull();
     // The outcome is where the person is.
     expect(document.activeElement?.textContent).toContain('C’est fait');

@@ -79,7 +79,7 @@ describe('a complement', () => {
     // The list of « Remises » is private: it may hold a name that the person hides.
     expect(complement.all).not.toContain(stripWhitespace('Brigade inventée'));
     expect(complement.first).toContain(stripWhitespace(requester.complementDigest(manifestDigest)));
-    const later = requester.laterCheck(2, 'retirée', '21 novembre 2026');
+    const later = requester.laterCheck(2, 'supprimée', '21 novembre 2026');
     expect(complement.first).toContain(stripWhitespace(requester.laterChecks(later)));
     expect(complement.all).toContain(stripWhitespace('Après'));
     expect(complement.all).toContain(stripWhitespace('Sans jour'));

@@ -133,7 +133,7 @@ describe('LISEZ-MOI.txt', () => {
     expect(text().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text()).toContain("Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.");
     expect(text()).not.toMatch(/délai|conseil/i);
-    expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré, 1 non joint.');
+    expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré pour toujours, 1 non joint.');
   });
 
   const commandsFor = (system: string): string[] => {

@@ -215,7 +215,8 @@ export default {
   'receivedDossiers.file': 'File: {name}',
   'receivedDossiers.made': 'Made on {when}, by the device that made it.',
   'receivedDossiers.kept': 'Checked and kept on {when}: coherent.',
-  'receivedDossiers.counts': 'Captures in its history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
+  'receivedDossiers.counts':
+    'Captures in its history: {sealed}. In this dossier: {here}. Taken out for good: {withdrawn}.',
   'receivedDossiers.stampedUnknown': 'Dated {when} by {authority}, an authority not known here.',
   'receivedDossiers.manifest': 'Fingerprint of its manifest',
   'receivedDossiers.key': 'Fingerprint of its key',

@@ -75,7 +75,7 @@ export default {
   'detail.verifiedYes': 'yes, according to the page (“{label}”)',
   'detail.verifiedNo': 'no',
   'detail.withdrawnNote':
-    'This capture has been taken out: it will no longer be part of your dossiers. The history keeps a line that says so.',
+    'This capture has been taken out for good: it will no longer be part of your dossiers. The history keeps a line that says so.',
   'notes.replace': 'Write new notes',
   'notes.replaceTitle': 'Write new notes?',
   'notes.replaceMeaning':
@@ -152,25 +152,25 @@ export default {
     'No official address is known here for this site. Reporting is often in a menu near the post (“…”, “Report”).',
   'wrongCase.title': 'Not the right notebook?',
   'wrongCase.meaning':
-    'A capture that is kept does not change notebooks. Choose the other, capture the post there, then withdraw it here.',
+    'A capture that is kept does not change notebooks. Choose the other, capture the post there, then take it out here for good.',
   'wrongCase.meaningFile':
-    'A file that is kept does not change notebooks. Choose the other one, import the file there, then take it out here.',
+    'A file that is kept does not change notebooks. Choose the other one, import the file there, then take it out here for good.',
   'wrongCase.stays':
-    'Withdrawn, it stays in the copies of this notebook. To take it out of them: “Erase from this computer for good”.',
+    'Taken out for good, it stays in the copies of this notebook. To remove it from them: “Erase from this computer for good”.',
   'wrongCase.gone': 'Is the post gone? Leave it here, and make a dossier with it alone.',
   'wrongCase.choose': 'Choose the other notebook',
   'wrongCase.chosen': 'Your captures now go to “{name}”.',
-  'wrongCase.left': 'Two steps are left: capture or import it again here, then withdraw the other capture.',
+  'wrongCase.left': 'Two steps are left: capture or import it again here, then take out the other capture for good.',
   'wrongCase.back': 'Back to the capture in the other notebook',
   'wrongCase.open': 'Open the post again',
   'withdraw.start': 'Take out of dossiers for good',
-  'withdraw.title': 'Take this capture out?',
+  'withdraw.title': 'Take this capture out for good?',
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
   'hide.deadline':
     'Its deadline goes on, and this notebook will no longer remind you. Insult or accusation: three months. Note that day elsewhere.',
   'withdraw.final': 'This is final. To be able to change it, untick “In the dossier” instead.',
-  'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
+  'withdraw.done': 'Done: this capture is taken out of your dossiers for good.',
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
   'eraseItem.start': 'Erase from this computer for good',
@@ -178,7 +178,7 @@ export default {
   'eraseItem.meaning':
     'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back. A complaint is open? Ask the investigator first.',
   'eraseItem.stays':
-    'The history keeps its number and its fingerprint: later dossiers will say it was taken out. Those already prepared do not change.',
+    'The history keeps its number and its fingerprint: later dossiers will say it was taken out for good. Those already prepared do not change.',
   'images.questionAll': 'Does an image show a person under 18 naked or in a sexual scene?',
   'images.question': 'Does this image show a person under 18 naked or in a sexual scene?',
   'images.forAll': 'For all the chosen files',

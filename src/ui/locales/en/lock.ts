@@ -75,7 +75,7 @@ export default {
   'tries.failed': 'The latest tries that failed:',
   'atRest.title': 'What can still be read while Recueil is locked',
   'atRest.meaning': 'On the disk, without the passphrase, somebody who knows where to look can read:',
-  'atRest.items': 'how many captures there are, their numbers, which are withdrawn or in a dossier',
+  'atRest.items': 'how many captures there are, their numbers, which are taken out for good or in a dossier',
   'atRest.records': 'how many records the disk holds, their size and their date',
   'atRest.documents': 'which kinds of notes exist (diary, witnesses, drafts), for which captures, without their words',
   'atRest.digests': 'the fingerprint of each capture and that of the history, without their content',

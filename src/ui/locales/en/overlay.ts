@@ -24,7 +24,7 @@ export default {
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
   'toast.another': 'Another',
   'toast.wrongCase': 'Not the right one?',
-  'toast.whichCase': 'In which notebook? The capture before will be withdrawn.',
+  'toast.whichCase': 'In which notebook? The capture before will be taken out for good.',
   'toast.noOtherCase': 'Nothing changed. Open Recueil, then try again.',
   'toast.close': 'Close',
   'progress.screen': 'Capturing the page: screen {screen}, {limit} at most',

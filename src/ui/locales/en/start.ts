@@ -55,7 +55,7 @@ export default {
   'glossary.digest': 'Fingerprint (empreinte)',
   'glossary.digestMeaning': 'A row of digits and letters computed from a file. If the file changes, it changes.',
   'glossary.journal': 'History',
-  'glossary.journalMeaning': 'The list of what was kept and withdrawn. No line of it can disappear.',
+  'glossary.journalMeaning': 'The list of what was kept and taken out for good. No line of it can disappear.',
   'glossary.receipt': 'Receipt (récépissé)',
   'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
   'glossary.impact': 'Effect on life (retentissement)',

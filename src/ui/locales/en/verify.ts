@@ -153,7 +153,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: the records fix them.',
   'note.files-left-out':
     '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: the records fix them.',
-  'note.withdrawn-present': '{path}: this capture is here, and the history says it was withdrawn.',
+  'note.withdrawn-present': '{path}: this capture is here, and the history says it was taken out for good.',
   'note.key-changed':
     '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',
   'note.timestamp-missing':
@@ -163,7 +163,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.document-differs':
     '{path} does not say what the records say: exhibit no. {number}, and {others} others. Only the records were sealed at the moment of capture.',
   'note.counts-differ':
-    '{path} counts other items recorded, joined, withdrawn or not joined than the history and the manifest.',
+    '{path} counts other items recorded, joined, taken out for good or not joined than the history and the manifest.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
     "{path}: dated {when} by {authority}. This authority is not known here. Do not rely on this date without checking it with openssl and the authority's root certificate.",
@@ -197,7 +197,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.unreadable-input': 'Reading stopped ({path}). Copy the dossier onto this computer, then start again.',
 
   counts:
-    'Captures sealed in the history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
+    'Captures sealed in the history: {sealed}. In this dossier: {here}. Taken out for good: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
   'receivedDossier.title': 'Received dossier {folder}',
   'fact.manifest': 'Fingerprint of the manifest (SHA-256 of manifest.json)',
   'fact.key': 'Signing key (SHA-256 of the public key)',

@@ -223,7 +223,7 @@ export default {
   'receivedDossiers.made': "Fait le {when}, d'après l'appareil qui l'a fait.",
   'receivedDossiers.kept': 'Vérifié et gardé le {when} : cohérent.',
   'receivedDossiers.counts':
-    'Captures dans son historique : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}.',
+    'Captures dans son historique : {sealed}. Dans ce dossier : {here}. Retirées pour toujours : {withdrawn}.',
   'receivedDossiers.stampedUnknown': "Daté du {when} par {authority}, une autorité qui n'est pas connue ici.",
   'receivedDossiers.manifest': 'Empreinte de son manifeste',
   'receivedDossiers.key': 'Empreinte de sa clé',

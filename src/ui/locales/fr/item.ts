@@ -76,7 +76,7 @@ export default {
   'detail.verifiedYes': 'oui, selon la page (« {label} »)',
   'detail.verifiedNo': 'non',
   'detail.withdrawnNote':
-    "Cette capture est retirée : elle ne sera plus jointe à vos dossiers. L'historique garde une ligne qui le dit.",
+    "Cette capture est retirée pour toujours : elle ne sera plus jointe à vos dossiers. L'historique garde une ligne qui le dit.",
   'notes.replace': 'Écrire de nouvelles notes',
   'notes.replaceTitle': 'Écrire de nouvelles notes ?',
   'notes.replaceMeaning':
@@ -155,11 +155,11 @@ export default {
     "Aucune adresse officielle n'est connue ici pour ce site. Le signalement se trouve souvent dans un menu près de la publication (« … », « Signaler »).",
   'wrongCase.title': 'Pas le bon carnet ?',
   'wrongCase.meaning':
-    "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici.",
+    "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici pour toujours.",
   'wrongCase.meaningFile':
-    "Un fichier gardé ne change pas de carnet. Choisissez l'autre, importez-y le fichier, puis retirez-le ici.",
+    "Un fichier gardé ne change pas de carnet. Choisissez l'autre, importez-y le fichier, puis retirez-le ici pour toujours.",
   'wrongCase.stays':
-    "Retirée, elle reste dans les copies de ce carnet. Pour l'en ôter : « Effacer pour toujours de cet ordinateur ».",
+    "Retirée pour toujours, elle reste dans les copies de ce carnet. Pour l'en ôter : « Effacer pour toujours de cet ordinateur ».",
   'wrongCase.gone': "La publication n'existe plus ? Laissez-la ici, et faites un dossier avec elle seule.",
   'wrongCase.choose': "Choisir l'autre carnet",
   'wrongCase.chosen': 'Vos captures vont maintenant dans « {name} ».',
@@ -167,13 +167,13 @@ export default {
   'wrongCase.back': "Revenir à la capture de l'autre carnet",
   'wrongCase.open': 'Rouvrir la publication',
   'withdraw.start': 'Retirer pour toujours des dossiers',
-  'withdraw.title': 'Retirer cette capture ?',
+  'withdraw.title': 'Retirer cette capture pour toujours ?',
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
   'hide.deadline':
     'Son délai continue, et ce carnet ne le rappellera plus. Insulte ou accusation : trois mois. Notez ce jour ailleurs.',
   'withdraw.final': "C'est définitif. Pour pouvoir changer, décochez plutôt « Dans le dossier ».",
-  'withdraw.done': "C'est fait : cette capture est retirée de vos prochains dossiers.",
+  'withdraw.done': "C'est fait : cette capture est retirée pour toujours de vos dossiers.",
   'withdraw.confirm': 'Oui, retirer',
   'withdraw.keep': 'Non, garder',
   'eraseItem.start': 'Effacer pour toujours de cet ordinateur',
@@ -181,7 +181,7 @@ export default {
   'eraseItem.meaning':
     "Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre. Plainte en cours ? Demandez d'abord à l'enquêteur.",
   'eraseItem.stays':
-    "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
+    "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée pour toujours. Ceux qui sont déjà préparés ne changent pas.",
   'images.questionAll': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.forAll': 'Pour tous les fichiers choisis',

@@ -75,7 +75,7 @@ export default {
   'tries.failed': 'Les derniers essais qui ont échoué :',
   'atRest.title': 'Ce qui reste lisible quand Recueil est verrouillé',
   'atRest.meaning': "Sur le disque, sans la phrase, quelqu'un qui sait chercher peut lire :",
-  'atRest.items': 'le nombre de captures, leur numéro, celles qui sont retirées ou dans un dossier',
+  'atRest.items': 'le nombre de captures, leur numéro, celles qui sont retirées pour toujours ou dans un dossier',
   'atRest.records': 'le nombre, la taille et la date des enregistrements sur le disque',
   'atRest.documents':
     'quelles sortes de notes existent (journal, témoins, brouillons), pour quelles captures, sans leurs mots',

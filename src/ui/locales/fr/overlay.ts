@@ -27,7 +27,7 @@ export default {
   },
   'toast.another': 'Une autre',
   'toast.wrongCase': 'Pas le bon ?',
-  'toast.whichCase': "Dans quel carnet ? La capture d'avant sera retirée.",
+  'toast.whichCase': "Dans quel carnet ? La capture d'avant sera retirée pour toujours.",
   'toast.noOtherCase': "Rien n'a changé. Ouvrez Recueil, puis recommencez.",
   'toast.close': 'Fermer',
   'progress.screen': 'Capture de la page : écran {screen}, {limit} au plus',

@@ -59,7 +59,8 @@ export default {
   'glossary.digestMeaning':
     "Une suite de chiffres et de lettres calculée à partir d'un fichier. Si le fichier change, elle change.",
   'glossary.journal': 'Historique',
-  'glossary.journalMeaning': 'La liste de ce qui a été gardé et retiré. Aucune ligne ne peut en disparaître.',
+  'glossary.journalMeaning':
+    'La liste de ce qui a été gardé et retiré pour toujours. Aucune ligne ne peut en disparaître.',
   'glossary.receipt': 'Récépissé',
   'glossary.receiptMeaning': "Le papier qui montre qu'une plainte ou un signalement a été déposé.",
   'glossary.impact': 'Retentissement',

@@ -155,7 +155,7 @@ export const verifyFr = {
     "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : les fiches les fixent.",
   'note.files-left-out':
     '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : les fiches les fixent.',
-  'note.withdrawn-present': "{path} : cette capture est ici, et l'historique la dit retirée.",
+  'note.withdrawn-present': "{path} : cette capture est ici, et l'historique la dit retirée pour toujours.",
   'note.key-changed':
     "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une copie de secours restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
   'note.timestamp-missing':
@@ -166,7 +166,7 @@ export const verifyFr = {
   'note.document-differs':
     "{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont leur empreinte dans l'historique depuis la capture.",
   'note.counts-differ':
-    "{path} compte d'autres éléments enregistrés, joints, retirés ou non joints que l'historique et le manifeste.",
+    "{path} compte d'autres éléments enregistrés, joints, retirés pour toujours ou non joints que l'historique et le manifeste.",
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici. Ne vous fiez pas à cette date sans la vérifier avec openssl et le certificat racine de l'autorité.",
@@ -204,7 +204,7 @@ export const verifyFr = {
     "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
 
   counts:
-    "Captures dont l'historique a l'empreinte : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+    "Captures dont l'historique a l'empreinte : {sealed}. Dans ce dossier : {here}. Retirées pour toujours : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
   'receivedDossier.title': 'Dossier reçu {folder}',
   'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
   'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',

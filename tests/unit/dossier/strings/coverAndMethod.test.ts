@@ -8,6 +8,8 @@ it('what is not joined has the number that an earlier dossier gave it, which is 
     notIncluded: 0,
     numbers: { withdrawn: [3], erased: [5] },
   });
-  expect(text).toContain('Retirés, empreinte toujours dans l’historique : pièce n° 3 d’un dossier précédent.');
+  expect(text).toContain(
+    'Retirés pour toujours, empreinte encore dans l’historique : pièce n° 3 d’un dossier précédent.',
+  );
   expect(text).toContain('Effacées de l’ordinateur de qui remet le dossier : pièce n° 5. Ce numéro ne sert plus.');
 });

@@ -369,7 +369,10 @@ const FORGED: readonly (readonly [string, PageDifference, () => { mockRestore():
   [
     'more items recorded',
     { page: 2, field: 'count' },
-    () => vi.spyOn(cover, 'counts').mockReturnValue('9 éléments enregistrés, 4 joints, 0 retiré, 5 non joints.'),
+    () =>
+      vi
+        .spyOn(cover, 'counts')
+        .mockReturnValue('9 éléments enregistrés, 4 joints, 0 retiré pour toujours, 5 non joints.'),
   ],
   [
     'something not joined',

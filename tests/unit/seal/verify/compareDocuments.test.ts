@@ -157,7 +157,7 @@ it('attack: compares what index.html counts as joined and not joined with journa
   const files = await writeFiles(await inventCase([inventPost({}), inventPost({})], 1));
   expect((await listRemarks(files)).remarks).toEqual([]);
   const forged = change(files, 'index.html', (page) =>
-    page.replace(/2 éléments[^.]*\./, '1 élément enregistré, 1 joint, 0 retiré, 0 non joint.'),
+    page.replace(/2 éléments[^.]*\./, '1 élément enregistré, 1 joint, 0 retiré pour toujours, 0 non joint.'),
   );
   expect((await listRemarks(await resignDossier(forged))).remarks).toContain('counts-differ index.html');
 });
