@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber, splitNumber } from '../../src/domain/export/exhibitNumber.ts';
+import { sayText } from '../../src/domain/item/callWords.ts';
 import { type Account, countAccounts, nameNumbered, namesakeNumbers } from '../../src/dossier/data/accountGroups.ts';
 import {
   describeNoText,
@@ -179,7 +180,7 @@ function compareGravest(texts: readonly PageText[], { items, hasRatings }: Rebui
 
 function isQuotation(quote: string, item: SnapshotItem): boolean {
   const { fiche } = item;
-  const text = fiche.text?.trim() ?? '';
+  const text = sayText(fiche)?.trim() ?? '';
   // What the person ticked, which the dossier does not say: her address is left out of the first page.
   if ([words.privateWords, words.privateWordsTicked].some((one) => quote === fold(one))) return true;
   if (text === '') return quote === fold(describeNoText(item));
@@ -302,12 +303,13 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
   const whole = formatShortDate(item);
   const year = /\d{4}/.exec(whole)?.[0] ?? '';
   const mark = doubtMark(fiche, 'date');
+  const said = sayText(fiche);
   return (
     [whole, whole.replace(`/${year}`, '')].some((one) => isCell(date, one, mark)) &&
     isNameCell(account, name, doubtMark(fiche, 'account')) &&
-    (!isPlain(fiche.text ?? '') ||
+    (!isPlain(said ?? '') ||
       isCell(text, words.privateWordsListed, doubtMark(fiche, 'text')) ||
-      isCell(text, fiche.text?.slice(0, 400) ?? describeNoText(item), doubtMark(fiche, 'text')))
+      isCell(text, said?.slice(0, 400) ?? describeNoText(item), doubtMark(fiche, 'text')))
   );
 }
 
@@ -369,7 +371,7 @@ function isRowOf(
   const date = lines.map(([, cell = '']) => cell).join('');
   const whole = fold(exhibit.date);
   // A line has the beginning of the text, which may be white space.
-  const text = note === null ? '' : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
+  const text = note === null ? '' : (sayText(fiche)?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
   const below = lines.slice(1).map((cells) => cells.slice(1).join(''));
   const mark = doubtMark(fiche, 'text');
   return (

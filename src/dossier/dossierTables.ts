@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../domain/export/dossierLayout.ts';
 import { type ExhibitNumber, shownNumber } from '../domain/export/exhibitNumber.ts';
+import { sayText } from '../domain/item/callWords.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
@@ -109,7 +110,7 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
   factColumn('adresse de la publication', 'address.permalink', ['adresse', ['address.permalink', 'address.page']]),
   factColumn('adresse de la page', 'address.page'),
-  { head: 'texte', cell: ({ item }) => item.fiche.text, doubt: ['texte', ['text']] },
+  { head: 'texte', cell: ({ item }) => sayText(item.fiche), doubt: ['texte', ['text']] },
   ...RATED,
   { head: 'page de dossier.pdf', cell: ({ page }) => page ?? '' },
   { head: 'capture', cell: ({ item }) => formatCompleteness(item) },

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/extraction.ts';
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
-import { isCodedCall, translateCall } from '../../domain/item/callWords.ts';
+import { sayText, translateCall } from '../../domain/item/callWords.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
@@ -142,9 +142,7 @@ export const formatAccountTitle = (words: Words, account: SeenAccount): string =
 
 /** The first words of an item, for a list; of a call, what its codes say. */
 export const formatFirstWords = (words: Words, item: Pick<ItemSummary, 'firstWords' | 'isCodedCall'>): string | null =>
-  item.isCodedCall && item.firstWords ? formatCall(words, item.firstWords) : item.firstWords;
-
-const formatCall = (words: Words, text: string): string => translateCall(text, pickLanguage(words.lang)) ?? text;
+  (item.isCodedCall && item.firstWords && translateCall(item.firstWords, pickLanguage(words.lang))) || item.firstWords;
 
 interface MessageTextProps extends Partial<Pick<ExportedRecord, 'kind' | 'format'>> {
   readonly text: string;
@@ -153,7 +151,7 @@ interface MessageTextProps extends Partial<Pick<ExportedRecord, 'kind' | 'format
 /** The words of an item, which may be a message; of a call, what its codes say. */
 export function MessageText({ text, ...record }: MessageTextProps) {
   const words = useWords();
-  return <Quotation text={isCodedCall(record) ? formatCall(words, text) : text} />;
+  return <Quotation text={sayText({ text, exported: record }, pickLanguage(words.lang))} />;
 }
 
 interface FactRowProps {

@@ -13,9 +13,11 @@ const CALL_WORDS: ReadonlyMap<string, Readonly<Record<Language, string>>> = new 
   ['missed', { fr: 'Appel manqué', en: 'Missed call' }],
 ]);
 
+/** Also of a record that was not made here. */
+type CodedRecord = Partial<Record<keyof Pick<ExportedRecord, 'kind' | 'format'>, string>>;
+
 /** Whether the text of the message is codes, and no words. */
-export const isCodedCall = ({ kind, format }: Partial<Pick<ExportedRecord, 'kind' | 'format'>>): boolean =>
-  kind === 'call' && format === 'telegram-json';
+export const isCodedCall = ({ kind, format }: CodedRecord): boolean => kind === 'call' && format === 'telegram-json';
 
 /** Returns « Appel, 65 s » for `hangup, 65 s`; null for a code that is not known, which is quoted as it stands. */
 export function translateCall(text: string, language: Language): string | null {
@@ -23,3 +25,9 @@ export function translateCall(text: string, language: Language): string | null {
   const known = CALL_WORDS.get(reason)?.[language];
   return known === undefined ? null : [known, ...(seconds === undefined ? [] : [seconds])].join(', ');
 }
+
+/** The text of an item as every list says it; only the page of its record quotes the codes of a call. */
+export const sayText = <Text extends string | null>(
+  { text, exported = {} }: { readonly text: Text; readonly exported?: CodedRecord },
+  language: Language = 'fr',
+): Text | string => (text !== null && isCodedCall(exported) ? (translateCall(text, language) ?? text) : text);

@@ -1,6 +1,8 @@
 import type { Rect } from '../capture/observation.ts';
+import { LANGUAGE_CODES } from '../shared/languages.ts';
 import { applyUtcOffset } from '../shared/localDates.ts';
 import { compareTexts } from '../shared/sortedTexts.ts';
+import { translateCall } from './callWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
@@ -194,8 +196,11 @@ type SearchField =
 
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
-function itemTexts({ exhibit, handle, displayName, text, fileText, title, fileName }: IndexedItem): SearchedTexts {
+function itemTexts(item: IndexedItem): SearchedTexts {
+  const { exhibit, handle, displayName, text, fileText, title, fileName, isCodedCall } = item;
+  const calls = isCodedCall && text !== null ? LANGUAGE_CODES.map((code) => translateCall(text, code)) : [];
   return present([
+    ...calls.map((call) => ['text', call] as const),
     ['number', exhibit === null ? null : String(exhibit)],
     ['account', handle],
     ['account', displayName],

@@ -2,6 +2,7 @@ import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { sayText } from '../../domain/item/callWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
@@ -195,7 +196,7 @@ const WORDS_MAX = 100;
 /** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
 export const firstWords = (post: IdentifiedPost, options: DossierOptions): string =>
   isOnlyOnPage(post) && !withholdsWords(post.item, options)
-    ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX)
+    ? shorten(oneLine(sayText(post.item.fiche) ?? ''), WORDS_MAX)
     : '';
 
 /** Says that the first words of a publication are withheld, where nothing else tells it from others; '' elsewhere. */

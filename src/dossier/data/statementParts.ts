@@ -3,6 +3,7 @@ import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
+import { sayText } from '../../domain/item/callWords.ts';
 import { oneLine } from '../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
@@ -78,7 +79,7 @@ function quotes(items: readonly SnapshotItem[], options: DossierOptions): Statem
   const shown = sortByDate(selectSeriousItems(items)).slice(-QUOTED_ITEMS);
   return shown.flatMap((item) => {
     const { fiche, number } = item;
-    const text = withholdsWords(item, options) ? '' : cutAtWord(oneLine(fiche.text ?? ''), QUOTED_MAX);
+    const text = withholdsWords(item, options) ? '' : cutAtWord(oneLine(sayText(fiche) ?? ''), QUOTED_MAX);
     const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount);
     return text === ''
       ? []

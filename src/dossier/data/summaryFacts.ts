@@ -1,6 +1,7 @@
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { countCodesLeftOut, countScreensLeftOut } from '../../domain/export/fileDecisions.ts';
+import { sayText } from '../../domain/item/callWords.ts';
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
@@ -55,15 +56,17 @@ export function withholdsWords(
   return isMarked && !resolveParts(options).has('address');
 }
 
-/** Whether a list quotes the item word for word: it has words, and they are not withheld. */
+/** Whether a list quotes the item word for word: it has words, no codes, and they are not withheld. */
 export const isQuotedWhole = (item: Parameters<typeof withholdsWords>[0], options: DossierOptions): boolean =>
-  !withholdsWords(item, options) && (item.fiche.text ?? item.checkedText ?? '').trim() !== '';
+  !withholdsWords(item, options) &&
+  sayText(item.fiche) === item.fiche.text &&
+  (item.fiche.text ?? item.checkedText ?? '').trim() !== '';
 
 /** The words of an item in a list: its own, those compared with its image, or why there are none. */
 export const listedWords = (item: SnapshotItem, options: DossierOptions): string =>
   withholdsWords(item, options)
     ? documents.summary.privateWordsListed
-    : (item.fiche.text ?? item.checkedText ?? describeNoText(item));
+    : (sayText(item.fiche) ?? item.checkedText ?? describeNoText(item));
 
 export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ notes }) => notes?.categories != null);

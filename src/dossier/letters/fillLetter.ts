@@ -7,6 +7,7 @@ import {
 } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import { sayText } from '../../domain/item/callWords.ts';
 import type { Category } from '../../domain/item/itemNotes.ts';
 import { dayOf, newestComplaint, type StepEvent } from '../../domain/item/step.ts';
 import { dateInTimeZone } from '../../domain/shared/localDates.ts';
@@ -301,8 +302,10 @@ function gravestParts(items: readonly SnapshotItem[], options: DossierOptions): 
   ];
 }
 
-const quoteText = ({ fiche }: SnapshotItem): string =>
-  fiche.text === null ? codes.NOT_READ : `« ${shorten(fiche.text, QUOTED_MAX)} »${doubtNote(fiche, 'text')}`;
+function quoteText({ fiche }: SnapshotItem): string {
+  const text = sayText(fiche);
+  return text === null ? codes.NOT_READ : `« ${shorten(text, QUOTED_MAX)} »${doubtNote(fiche, 'text')}`;
+}
 
 const datedLine = (item: SnapshotItem): string => formatDateLine(item) + doubtNote(item.fiche, 'date');
 const kindOf = ({ fiche }: SnapshotItem): string => codes.surface[fiche.surface] + doubtNote(fiche, 'kind');

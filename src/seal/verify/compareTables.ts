@@ -7,6 +7,7 @@ import {
   TABLE_PATH,
 } from '../../domain/export/dossierLayout.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { sayText } from '../../domain/item/callWords.ts';
 import { type ComparedExhibit, withPostingWindow } from './comparedFiches.ts';
 import { foldCell, isCellOf, NOT_READ, readNumber, readNumbers, readTable, type TableRow } from './readTables.ts';
 
@@ -78,7 +79,7 @@ const CHRONOLOGY: Readonly<Record<string, (exhibit: ComparedExhibit) => Value>> 
   'nom affiché': ({ fiche }) => fiche.author.displayName,
   'adresse de la publication': ({ fiche }) => fiche.address.permalink,
   'adresse de la page': ({ fiche }) => fiche.address.page,
-  texte: ({ fiche }) => fiche.text ?? NOT_READ,
+  texte: ({ fiche }) => sayText(fiche) ?? NOT_READ,
   'empreinte SHA-256 de la fiche': ({ digest }) => digest,
 };
 
@@ -345,7 +346,7 @@ function hasCaptureTimes(row: TableRow, group: readonly ComparedExhibit[]): bool
 function hasFirstWords(cell: string | undefined, group: readonly ComparedExhibit[]): boolean {
   if (!cell) return true;
   const shown = foldCell(cell.replace(/…$/, ''));
-  return group.some(({ fiche }) => foldCell(fiche.text ?? '').startsWith(shown));
+  return group.some(({ fiche }) => foldCell(sayText(fiche) ?? '').startsWith(shown));
 }
 
 /** A longer list may have been cut (docs/format.md, section 10). */

@@ -21,6 +21,7 @@ const ficheSchema = v.looseObject({
   address: v.looseObject({ permalink: textOrNull, page: textOrNull }),
   context: v.looseObject({ linked: v.nullish(v.looseObject({ relation: textOrNull })) }),
   received: v.exactOptional(v.unknown()),
+  exported: v.exactOptional(v.looseObject({ kind: v.string(), format: v.string() })),
   posting: v.looseObject({ raw: textOrNull, iso: textOrNull, precision: textOrNull }),
   warnings: v.fallback(v.array(v.string()), []),
   timeZone: v.fallback(v.string(), 'UTC'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { readReport } from '../../support/dossier/withPdf.ts';
 
@@ -32,6 +33,19 @@ describe('the gravest words', () => {
   it('are not said to be word for word where one has no words', async () => {
     const text = await readRated([1], [inventPost({ text: null }), ...inventSixPosts()]);
     expect(find(text, 'La pièce la plus grave')).toBeGreaterThan(-1);
+    expect(text).not.toContain(stripWhitespace('mot pour mot'));
+  });
+
+  it('say a call in words, and quote its codes only where its record is', async () => {
+    const exported = { kind: 'call', format: 'telegram-json' } as const;
+    const rated = await inventCase([inventMessage({ index: 0, text: 'missed', exported })]);
+    const text = await readReport(
+      changeItems(rated, (item) => ({ ...item, rating: { seriousness: 3 } })),
+      { options: {} },
+    );
+    expect(text.split('«Appelmanqué»').length).toBeGreaterThan(1);
+    expect(text).not.toContain('«missed»');
+    expect(text.split('missed')).toHaveLength(2);
     expect(text).not.toContain(stripWhitespace('mot pour mot'));
   });
 

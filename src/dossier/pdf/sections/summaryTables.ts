@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { sayText } from '../../../domain/item/callWords.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { countAccounts, nameNumbered, namesakeNumbers } from '../../data/accountGroups.ts';
 import { hasMessages } from '../../data/conversations.ts';
@@ -102,7 +103,7 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const place = { x: PAGE_METRICS.left, width: TEXT_WIDTH - 50, style: STYLE.smallStrong };
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
   const headRows = withPage(heading.text.slice(0, 2), item, part);
-  const text = (fiche.text ?? item.checkedText)?.trim() ?? '';
+  const text = (sayText(fiche) ?? item.checkedText)?.trim() ?? '';
   const words = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
   const quotation = withholdsWords(item, context.options) ? withheldText(item) : words;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };

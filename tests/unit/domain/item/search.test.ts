@@ -84,6 +84,13 @@ describe('filterItems', () => {
   });
 });
 
+it('finds a call by the words that say its codes', () => {
+  const call = { text: 'missed', kind: 'message', isCodedCall: true } as const;
+  const calls = buildSearchIndex([buildIndexItem(1, call)], new Map(), localOf, accountRules);
+  const find = (words: string) => filterItems(calls, { ...NO_FILTER, words }).length;
+  expect(['manqué', 'appel', 'missed call', 'refusé'].map(find)).toEqual([1, 1, 1, 0]);
+});
+
 describe('an hour, a letter or a short number', () => {
   const dated: readonly IndexedItem[] = [
     buildIndexItem(1, { page: 'https://exemple.invalid/fil/a21h30b', posted: '2026-11-18T19:30:00Z' }),
