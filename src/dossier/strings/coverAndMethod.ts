@@ -3,7 +3,7 @@ import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { NOT_READ } from './codes.ts';
 import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
-import { maker } from './reportSections.ts';
+import { byMaker } from './reportSections.ts';
 
 /** French texts of the dossier; for LISEZ-MOI.txt see readMe.ts. Facts only: the accused may read them. */
 
@@ -57,7 +57,7 @@ const MANIFEST_COMMANDS = [
 const withdrawnCount = (count: number) => plural(count, 'retiré pour toujours', 'retirés pour toujours');
 
 export const cover = {
-  subtitle: (role: RequesterRole | undefined) => `Publications en ligne enregistrées par ${maker(role)}`,
+  subtitle: (role: RequesterRole | undefined) => `Publications en ligne enregistrées${byMaker(role)}`,
   person: 'Victime',
   birth: 'Date de naissance',
   minor: '☐ personne mineure',
@@ -93,7 +93,7 @@ export const cover = {
     'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
   madeBy: (role: RequesterRole | undefined) =>
-    `Ce dossier a été établi par ${maker(role)} avec un logiciel. Ce n’est pas un constat de commissaire de justice.`,
+    `Ce dossier a été établi${byMaker(role)} avec un logiciel. Ce n’est pas un constat de commissaire de justice.`,
   /** After `madeBy`. */
   notice: [
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de qui remet le dossier. ' +

@@ -6,7 +6,7 @@ import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { conversation } from './conversationWords.ts';
 import { formatNumber, formatRanges, nameExhibits, plural } from './formatText.ts';
-import { type activity, isFromSomeoneElse, maker, speaker } from './reportSections.ts';
+import { type activity, byMaker, isFromSomeoneElse, speaker } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
@@ -41,7 +41,7 @@ const SUMS_NAMED_MAX = 3;
 export const summary = {
   yes: 'oui',
   made: (day: string, to: string | null, role: RequesterRole | undefined) =>
-    `Établi par ${maker(role)} le ${day}${to === null ? '' : `, pour : ${to}`}.`,
+    `Établi${byMaker(role)} le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
   /** No « 0 compte » where some were not read: a picture may name them. */
   accounts: ({ accounts, isReported }: CountedAccounts, named: readonly string[], unread: number) => {
@@ -235,7 +235,7 @@ export const summary = {
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
-    `Relevé d’${maker(role)}, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.`,
+    `Relevé fait${byMaker(role)} avec un logiciel, non par un commissaire de justice ; qui le remet a choisi ce qui est enregistré.`,
     ...(isFromSomeoneElse(role)
       ? ['Plus loin, « qui remet » est la personne qui a fait ce dossier ; « la victime », celle qui est visée.']
       : []),

@@ -19,9 +19,9 @@ export const isFromSomeoneElse = (role: RequesterRole | undefined): boolean =>
 export const speaker = (role: RequesterRole | undefined): string =>
   role === undefined ? 'qui remet le dossier' : SPEAKERS[role];
 
-/** Who made the dossier: not a commissaire de justice. */
-export const maker = (role: RequesterRole | undefined): string =>
-  role === 'professional' ? 'un professionnel' : 'un particulier';
+/** « par » who made the dossier, not a commissaire de justice; '' where nobody said in which role. */
+export const byMaker = (role: RequesterRole | undefined): string =>
+  role === undefined ? '' : role === 'professional' ? ' par un professionnel' : ' par un particulier';
 
 const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
   self: 'la victime',

@@ -97,12 +97,16 @@ it('page 1 says how many publications are on platforms that it does not name', a
   expect(await on(7)).toContain(stripWhitespace(', ailleurs (2) ; 7 pièces.'));
 });
 
-it('a dossier made by a professional says so', async () => {
+it('a dossier made by a professional says so, and one of unknown maker says nothing of them', async () => {
   const professional = { requester: { role: 'professional', name: 'Une intervenante', concerned: 'Camille' } } as const;
   const text = await readCase([inventPost({})], (item) => item, professional);
   expect(text).toContain(stripWhitespace('Établi par un professionnel le'));
-  expect(text).toContain(stripWhitespace('Relevé d’un professionnel, non d’un commissaire de justice'));
+  expect(text).toContain(
+    stripWhitespace('Relevé fait par un professionnel avec un logiciel, non par un commissaire de justice'),
+  );
   expect(text).not.toContain('particulier');
+  // Nobody said who.
+  expect(await readCase([inventPost({})], (item) => item)).not.toContain('particulier');
 });
 
 it('the two first pages count each exhibit that is not counted once, messages apart', async () => {
