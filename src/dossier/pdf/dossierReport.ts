@@ -165,7 +165,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         contents.pageNumbers.record(exhibitLabel(item.number));
         addBookmark(pdf, title, top, bookmark());
       };
-      const isTall = mayBePaired(item, source);
+      const isTall = mayBePaired(pdf, item, source);
       if (!isTall) await placeHeld();
       held = [...held, { item, place: { onOpened, source, common } }];
       if (!isTall || held.length > 1) await placeHeld();

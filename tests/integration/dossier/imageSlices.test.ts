@@ -6,8 +6,9 @@ import type { FindRowBreaks } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readDestinations, readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { readReport } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
@@ -55,6 +56,31 @@ function readSlices(path: string, pixels = HEIGHT): { readonly from: number; rea
       return { from, to: from + Number(height) / scale };
     })
     .sort((a, b) => a.from - b.from);
+}
+
+/** The screen of a telephone, as imported. */
+function inventPhone(takenBy: string): InventedPost {
+  const post = inventPost(
+    {
+      surface: 'imported',
+      text: null,
+      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'import', entry: 'file' } },
+      received: {
+        name: 'IMG_4521.jpg',
+        format: 'jpeg',
+        family: 'image',
+        pixels: { width: 1200, height: HEIGHT },
+        dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
+        facts: {},
+        takenBy,
+      },
+    },
+    { width: 1200, height: HEIGHT },
+  );
+  return {
+    ...post,
+    files: [{ path: 'document-1.jpg', role: 'document', mediaType: 'image/jpeg', content: 'octets' }],
+  };
 }
 
 describe('placeImage, tall image', () => {
@@ -114,31 +140,22 @@ describe('placeImage, tall image', () => {
   });
 
   it('shows the screen of a telephone whole on one page, also below many facts', async () => {
-    const post = inventPost(
-      {
-        surface: 'imported',
-        text: null,
-        provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'import', entry: 'file' } },
-        received: {
-          name: 'IMG_4521.jpg',
-          format: 'jpeg',
-          family: 'image',
-          pixels: { width: 1200, height: HEIGHT },
-          dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
-          facts: {},
-          takenBy: 'Camille, sur son téléphone. '.repeat(60),
-        },
-      },
-      { width: 1200, height: HEIGHT },
-    );
-    const path = await writeReportOf(
-      { ...post, files: [{ path: 'document-1.jpg', role: 'document', mediaType: 'image/jpeg', content: 'octets' }] },
-      quietRows,
-    );
+    const path = await writeReportOf(inventPhone('Camille, sur son téléphone. '.repeat(60)), quietRows);
     const text = readPdfText(path);
     expect(text).toContain(stripWhitespace('document-1.jpg'));
     expect(text).not.toMatch(new RegExp(['image est coupée', 'pas reproduite ici'].map(stripWhitespace).join('|')));
     expect(readSlices(path).filter(({ from, to }) => to - from < HEIGHT - 1)).toEqual([]);
+  });
+
+  it('prints the words compared with the screen of a telephone beside it, on its page', async () => {
+    const words = 'Des mots inventés, lus dans cette image.\n'.repeat(24);
+    const invented = changeItems(await inventCase([inventPhone('Camille')]), (item) => ({
+      ...item,
+      checkedText: words,
+    }));
+    const text = await readReport(invented);
+    expect(text).toContain(stripWhitespace('Aperçu réduit de pieces/P0001/document-1.jpg'));
+    expect(text).not.toContain(stripWhitespace('pièce n° 1, suite'));
   });
 
   it('repeats a strip when row breaks are unavailable, none was found, or reading them fails', async () => {

@@ -77,8 +77,15 @@ export function paragraphRows(
 }
 
 /** A heading, kept with the next row. `level`: below a section (H1), H2; below a title of its own, H3. */
-export function headingRows(pdf: PdfDocument, parent: Tag, text: string, level: 'H2' | 'H3' = 'H2'): Row[] {
-  const rows = paragraphRows(pdf, parent, text, { style: level === 'H2' ? STYLE.h2 : STYLE.h3, type: level });
+export function headingRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  text: string,
+  level: 'H2' | 'H3' = 'H2',
+  width = TEXT_WIDTH,
+): Row[] {
+  const at = { x: PAGE_METRICS.left, width };
+  const rows = paragraphRows(pdf, parent, text, { ...at, style: level === 'H2' ? STYLE.h2 : STYLE.h3, type: level });
   return keepWithNext([...rows, gap(3)]);
 }
 

@@ -104,11 +104,11 @@ async function layOutExhibit(
   const { said, under } = chooseBesideTitle(drawing, place.common);
   const title = titleRow(drawing, place, under);
   const facts = await exhibitFactRows(pdf, section, item, context, { aside, common: place.common, said });
-  const quoteWidth = quoteWidthBeside(drawing, preview);
+  const quoteWidth = quoteWidthBeside(drawing, preview) ?? screenWordsWidth(drawing, preview, [title, ...facts]);
   const text = await textRows(drawing, quoteWidth ?? undefined);
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
-  const block = { title, facts, text, rest, pictureParent, isQuoteBeside: quoteWidth !== null };
+  const block = { title, facts, text, rest, pictureParent, quoteWidth };
   return { drawing, preview, block };
 }
 
@@ -172,15 +172,18 @@ interface ExhibitBlock {
   readonly text: readonly Row[];
   readonly rest: readonly Row[];
   readonly pictureParent: Tag;
-  /** Whether the words stand beside the image. */
-  readonly isQuoteBeside: boolean;
+  /** Of the words beside the image; null where they stand above it. */
+  readonly quoteWidth: number | null;
 }
 
 /** The image below the facts and the words. */
 async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: ExhibitBlock): Promise<void> {
   const { flow, item } = drawing;
-  const { title, facts, text, rest, isQuoteBeside } = block;
-  if (isQuoteBeside) return placeBesideQuote(drawing, preview, block);
+  const { title, facts, text, rest, quoteWidth } = block;
+  if (quoteWidth !== null)
+    return isUncut(item, preview)
+      ? placeBesideScreen(drawing, preview, block, quoteWidth)
+      : placeBesideQuote(drawing, preview, block);
   const lead = [title, ...facts, ...text];
   const textHeight = Math.min(heightOf(lead), LONG_TEXT) + heightOf(rest);
   const isWhole = { isUncut: isUncut(item, preview), isPost: isStated(item, preview) };
@@ -242,7 +245,54 @@ function placeBesideQuote(
   flow.place(keepWithNext(rows));
 }
 
+/** The caption below the screen, and what the person says of it. */
+const SCREEN_REST = 60;
+
+/**
+ * Returns the width of the words that were compared with the screen of a telephone, right of which it stands as tall as
+ * the page allows, or else as it is legible; null where they are too long for that.
+ */
+function screenWordsWidth({ pdf, item }: ExhibitDrawing, preview: Preview, above: readonly Row[]): number | null {
+  const { picture } = preview;
+  const { checkedText } = item;
+  if (checkedText === undefined || picture === null || !isUncut(item, preview) || !isTelephone(item, preview))
+    return null;
+  const room = FULL_PAGE_HEIGHT - heightOf(above) - SCREEN_REST;
+  const widths = [room, UNCUT_MIN].flatMap((shown) => {
+    const size = shown < UNCUT_MIN ? null : tallSize(picture, shown);
+    return size === null ? [] : TEXT_WIDTH - size.width - BESIDE_GAP - QUOTE_INDENT;
+  });
+  const isRoom = (width: number) =>
+    width >= QUOTE_MIN &&
+    // With its title, which may take several lines.
+    layOutText(pdf, checkedText, STYLE.posted, width).length * STYLE.posted.leading + SCREEN_REST <= room;
+  return findForeignScript(checkedText) === null ? (widths.find(isRoom) ?? null) : null;
+}
+
+/** The screen of a telephone, right of its words. */
+function placeBesideScreen(
+  { flow, pdf, item }: ExhibitDrawing,
+  preview: Preview,
+  { title, facts, text, rest, pictureParent }: ExhibitBlock,
+  quoteWidth: number,
+): void {
+  const { picture } = preview;
+  if (picture === null) return;
+  const widest = TEXT_WIDTH - quoteWidth - BESIDE_GAP - QUOTE_INDENT;
+  const ratio = picture.height / picture.width;
+  const caption = [gap(BELOW_SCREEN), ...captionRows(pdf, pictureParent, preview), gap(SEPARATION)];
+  const others = heightOf([title, ...facts, ...rest, ...caption]);
+  flow.openBlock(others + Math.max(UNCUT_MIN, heightOf(text)));
+  flow.exhibits = [item.number];
+  const height = Math.max(UNCUT_MIN, Math.min(widest * ratio, flow.remainingHeight - others));
+  const width = height / ratio;
+  const at = { x: PAGE_METRICS.left + TEXT_WIDTH - width, width, height, alt: importedFile.alt(item.number) };
+  const image = imageRow(pdf, pictureParent, picture, at);
+  flow.place([title, ...facts, ...rest, ...keepWithNext([sideBySideRow([text, [image]])]), ...caption]);
+}
+
 /** The names above two images, and what is below them. */
+const BELOW_SCREEN = 2;
 const PAIR_SPACE = STYLE.h3.leading + SEPARATION;
 /** Height by width of the screen of a telephone, at least. */
 const TALL = 1.3;
@@ -252,17 +302,22 @@ interface ImageSize {
   readonly height: number;
 }
 
-/** Whether it may be the screen of a telephone, with an image of its own and no address. */
+/** Whether it may be the screen of a telephone, with an image of its own. */
 const isTelephone = (item: SnapshotItem, { bytes, annexed }: PreviewSource): boolean =>
   bytes !== null &&
   annexed === null &&
   !isImageProhibited(item) &&
   kindOf(item.fiche) === 'picture' &&
-  isPreviewShown(item.fiche) &&
-  findQrAddress(item) === null;
+  isPreviewShown(item.fiche);
+
+/** Lines of the compared words of one of a pair; more of them stand beside one image. */
+const PAIR_LINES = 4;
 
 /** Whether two such exhibits that follow each other are placed as a pair. */
-export function mayBePaired(item: SnapshotItem, source: PreviewSource): boolean {
+export function mayBePaired(pdf: PdfDocument, item: SnapshotItem, source: PreviewSource): boolean {
+  const { checkedText = '' } = item;
+  if (findQrAddress(item) !== null || layOutText(pdf, checkedText, STYLE.posted, TEXT_WIDTH).length > PAIR_LINES)
+    return false;
   const { pixels = null } = item.fiche.received ?? {};
   return pixels !== null && isTelephone(item, source) && tallSize(pixels, UNCUT_MIN) !== null;
 }

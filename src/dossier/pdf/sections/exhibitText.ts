@@ -39,7 +39,7 @@ const PAGE_TEXT_MAX = 450;
 export async function textRows(drawing: TextDrawing, width?: number): Promise<Row[]> {
   const { pdf, section, item } = drawing;
   const { fiche, notes } = item;
-  if (fiche.text === null) return unattributedRows(drawing);
+  if (fiche.text === null) return unattributedRows(drawing, width);
   const doubt = formatDoubt(fiche, ['text']);
   const isRegion = kindAnswers(fiche).words === 'region';
   const title = !isRegion && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt);
@@ -63,12 +63,12 @@ export async function textRows(drawing: TextDrawing, width?: number): Promise<Ro
 }
 
 /** The words of `texte.txt`, or of an exported conversation: nobody's in particular. */
-async function unattributedRows(drawing: TextDrawing): Promise<Row[]> {
+async function unattributedRows(drawing: TextDrawing, width?: number): Promise<Row[]> {
   const { pdf, section, item, context } = drawing;
   const { fiche } = item;
   const found = await readFileText(item, context);
   if (found === null && item.checkedText !== undefined)
-    return quotedRows(drawing, withDoubt(words.text, exhibitList.checkedText), item.checkedText);
+    return quotedRows(drawing, withDoubt(words.text, exhibitList.checkedText), item.checkedText, width);
   if (found === null) {
     const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
     const own = isHidden ? words.textNotIncluded : words.textUnread;
@@ -101,7 +101,7 @@ async function quotedRows(
   text: string,
   width?: number,
 ): Promise<Row[]> {
-  const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
+  const heading = title === null ? [] : headingRows(pdf, section, title, 'H3', width);
   const whole = TEXT_WIDTH - QUOTE_INDENT;
   const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: width ?? whole, style: STYLE.posted, of: item };
   const rows = await verbatimRows(pdf, section, text, at, context.drawText);
