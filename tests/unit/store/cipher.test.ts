@@ -51,30 +51,21 @@ describe('encryptRecord and decryptRecord', () => {
     it(`rejects a record that was moved, altered, cut or extended, encrypted while ${state}`, async () => {
       const plain = new TextEncoder().encode('des mots que personne ne doit lire') as Bytes;
       const record = await concatAll(await encryptRecord(keys(), 'files\na/capture.png', plain));
-      await expect(decryptRecord(decryptionKeys, 'files\nb/capture.png', record)).rejects.toMatchObject({
-        code: 'record-damaged',
-      });
+      const damaged = { code: 'record-damaged' };
+      await expect(decryptRecord(decryptionKeys, 'files\nb/capture.png', record)).rejects.toMatchObject(damaged);
       await fc.assert(
         fc.asyncProperty(fc.nat(record.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
           const altered = record.slice();
           altered[at] = (altered[at] ?? 0) ^ by;
           // The generation is not authenticated: it only selects the keys, which are fixed here.
           if (at >= 1 && at < 5) return;
-          await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', altered)).rejects.toMatchObject({
-            code: 'record-damaged',
-          });
+          await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', altered)).rejects.toMatchObject(damaged);
         }),
         { numRuns: 60 },
       );
-      for (const size of [0, 3, 5, 40, record.length - 1]) {
-        await expect(
-          decryptRecord(decryptionKeys, 'files\na/capture.png', record.slice(0, size)),
-        ).rejects.toMatchObject({ code: 'record-damaged' });
-      }
       const longer = await concatAll([record, new Uint8Array(1)]);
-      await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', longer)).rejects.toMatchObject({
-        code: 'record-damaged',
-      });
+      for (const other of [...[0, 3, 5, 40, record.length - 1].map((size) => record.slice(0, size)), longer])
+        await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', other)).rejects.toMatchObject(damaged);
     });
   }
 

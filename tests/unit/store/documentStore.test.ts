@@ -46,16 +46,13 @@ describe('DexieDocumentStore', () => {
     const deps = createTestDependencies();
     const { caseId } = await ensureCase(deps);
     const tooLong = { ...caseNameDocument.empty, name: 'x'.repeat(501) };
-    await expect(updateDocument(deps, caseId, caseNameDocument, () => tooLong)).rejects.toMatchObject({
-      code: 'not-accepted',
-    });
+    const updating = updateDocument(deps, caseId, caseNameDocument, () => tooLong);
+    await expect(updating).rejects.toMatchObject({ code: 'not-accepted' });
     await deps.documentStore.writeDocument(caseId, 'case', { schema: 'recueil/case/9' });
-    await expect(readDocument(deps.documentStore, caseId, caseNameDocument)).rejects.toMatchObject({
-      code: 'record-damaged',
-    });
-    await expect(deps.documentStore.writeDocument('nobody', 'case', {})).rejects.toMatchObject({
-      code: 'nothing-there',
-    });
+    const reading = readDocument(deps.documentStore, caseId, caseNameDocument);
+    await expect(reading).rejects.toMatchObject({ code: 'record-damaged' });
+    const writing = deps.documentStore.writeDocument('nobody', 'case', {});
+    await expect(writing).rejects.toMatchObject({ code: 'nothing-there' });
   });
 
   it('finds the notes of an item by the prefix of their name', async () => {

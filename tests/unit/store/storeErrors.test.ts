@@ -1,3 +1,4 @@
+import type { DBCoreTable } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
@@ -16,6 +17,17 @@ import { changeDocument } from '../../support/workflow/changeDocument.ts';
 const WORDS = 'quatre mots sans suite';
 const MIB = 1024 * 1024;
 
+type Change = Parameters<DBCoreTable['mutate']>[0];
+
+/** Calls this in place of each write to a table, with the write itself. */
+function onWrite(
+  { db }: ReturnType<typeof createTestDependencies>,
+  write: (table: DBCoreTable, change: Change) => ReturnType<DBCoreTable['mutate']>,
+): void {
+  const wrap = (table: DBCoreTable) => ({ ...table, mutate: (change: Change) => write(table, change) });
+  db.use({ stack: 'dbcore', name: 'writes', create: (core) => ({ ...core, table: (name) => wrap(core.table(name)) }) });
+}
+
 /** Creates a locked store with one item, on a disk with `left` free bytes. */
 async function makeNearlyFullStore(left: number) {
   const deps = createEncryptedTestDependencies();
@@ -23,20 +35,9 @@ async function makeNearlyFullStore(left: number) {
   await deps.storeLock.set(WORDS, false);
   await deps.storeLock.lock();
   const writes: string[] = [];
-  deps.db.use({
-    stack: 'dbcore',
-    name: 'writes',
-    create: (core) => ({
-      ...core,
-      table: (name) => {
-        const table = core.table(name);
-        const mutate: typeof table.mutate = (change) => {
-          writes.push(name);
-          return table.mutate(change);
-        };
-        return { ...table, mutate };
-      },
-    }),
+  onWrite(deps, (table, change) => {
+    writes.push(table.name);
+    return table.mutate(change);
   });
   const disk = { left };
   Object.assign(deps.db, { availableBytes: async () => disk.left });
@@ -105,26 +106,10 @@ describe('guardedWrite after a write failed on a full disk', () => {
 
 it('mapStoreErrors recognises a full disk in the failures of a bulk write, as in Firefox', async () => {
   const deps = createTestDependencies();
-  deps.db.use({
-    stack: 'dbcore',
-    name: 'full',
-    create: (core) => ({
-      ...core,
-      table: (name) => {
-        const table = core.table(name);
-        const mutate: typeof table.mutate = async (change) =>
-          name === 'files'
-            ? {
-                numFailures: 1,
-                failures: { 0: new DOMException('exceeded', 'QuotaExceededError') },
-                results: [],
-                lastResult: undefined,
-              }
-            : table.mutate(change);
-        return { ...table, mutate };
-      },
-    }),
-  });
+  const failures = { 0: new DOMException('exceeded', 'QuotaExceededError') };
+  onWrite(deps, async (table, change) =>
+    table.name === 'files' ? { numFailures: 1, failures, results: [], lastResult: undefined } : table.mutate(change),
+  );
   await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
     code: 'disk-full',
   });

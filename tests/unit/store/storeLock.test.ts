@@ -235,22 +235,6 @@ describe('DexieStoreLock', () => {
     expect((await deps.storeLock.tries()).every((at) => at.startsWith('2026-11-20T08:'))).toBe(true);
   });
 
-  it('keeps the first passphrase when two pages set one at the same time', async () => {
-    const session = memorySession();
-    const [one, two] = [
-      createEncryptedTestDependencies('set-twice', session),
-      createEncryptedTestDependencies('set-twice', session),
-    ];
-    const id = await recordOne(one);
-    const [first, second] = await Promise.allSettled([
-      one.storeLock.set(WORDS, false),
-      two.storeLock.set('autre', false),
-    ]);
-    expect([first.status, second]).toMatchObject(['fulfilled', { reason: { code: 'already-running' } }]);
-    await one.storeLock.unlock(WORDS);
-    expect((await openItem(two.store, id)).fiche.text).toBe('Un message inventé.');
-  });
-
   it('re-encrypts the records after a damaged one, and keeps the keys of the damaged one', async () => {
     const deps = createEncryptedTestDependencies();
     const [one = '', two = ''] = await recordItems(deps, 2);

@@ -106,16 +106,22 @@ describe('a wrapping key', () => {
     expect((await readKeyringRow(deps)).opening.kind).toBe('locked');
   });
 
-  it('is deleted when another page sets its passphrase first', async () => {
+  it('is deleted when another page sets its passphrase first, which stays', async () => {
     const session = memorySession();
     const [one, two] = [
       createEncryptedTestDependencies('two-wrapping-keys', session),
       createEncryptedTestDependencies('two-wrapping-keys', session),
     ];
-    await recordOne(one);
-    await Promise.allSettled([one.storeLock.set(WORDS, false), two.storeLock.set('autre', false)]);
+    const id = await recordOne(one);
+    const setting = [one.storeLock.set(WORDS, false), two.storeLock.set('autre', false)];
+    expect(await Promise.allSettled(setting)).toMatchObject([
+      { status: 'fulfilled' },
+      { reason: { code: 'already-running' } },
+    ]);
     await deleteReplacedKeys(one.db);
     expect(await listWrappingKeys('two-wrapping-keys')).toEqual([(await readKeyringRow(one)).opening.box]);
+    await one.storeLock.unlock(WORDS);
+    expect((await openItem(two.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
   it('is deleted with the store, and reading a missing one creates none', async () => {
