@@ -26,13 +26,17 @@ const thread = (...messages: readonly object[]) => ({
 
 const record = (path: string, text: string) => deflated(path, toUtf8(JSON.stringify(thread({ content: text }))));
 
+/** What opening rejects with. */
+const DAMAGED = { code: 'archive-damaged' };
+const UNREADABLE = { code: 'file-unreadable' };
+
 describe('archives that cannot be read', () => {
   it('attack: of two files with one path, neither is read', async () => {
     const twice = [record(`${INBOX}/a/message_1.json`, 'un'), record(`${INBOX}/a/message_1.json`, 'deux')];
     const mixed = zipOfRecords([...twice, record(`${INBOX}/b/message_1.json`, 'trois')]);
     expect((await openSample(mixed)).contents.warnings).toEqual(['path-repeated']);
     expect((await readSample(mixed)).map(({ text }) => text)).toEqual(['trois']);
-    await expect(openFiles(zipOfRecords(twice))).rejects.toMatchObject({ code: 'archive-damaged' });
+    await expect(openFiles(zipOfRecords(twice))).rejects.toMatchObject(DAMAGED);
     const photo = `${INBOX}/a/photos/1.jpg`;
     const media = zipOfRecords([
       deflated(`${INBOX}/a/message_1.json`, toUtf8(JSON.stringify(thread({ photos: [{ uri: photo }] })))),
@@ -50,13 +54,14 @@ describe('archives that cannot be read', () => {
         .contents.warnings;
     const comment = { string_map_data: { Comment: { value: 'Un mot.' }, Time: { timestamp: 1763400011 } } };
     const folder = 'your_instagram_activity/comments';
-    expect(await warningsWith({ [`${folder}/post_comments_1.json`]: [comment] })).toEqual(['comments-not-read']);
-    expect(await warningsWith({ [`${folder}/post_comments_1.html`]: '<div class="pam _a6-g">a</div>' })).toEqual([
-      'comments-not-read',
-    ]);
     const facebook = 'your_facebook_activity/comments_and_reactions/comments.json';
     const written = { timestamp: 1763400011, data: [{ comment: { comment: 'Un mot.' } }] };
-    expect(await warningsWith({ [facebook]: { comments_v2: [written] } })).toEqual(['comments-not-read']);
+    for (const comments of [
+      { [`${folder}/post_comments_1.json`]: [comment] },
+      { [`${folder}/post_comments_1.html`]: '<div class="pam _a6-g">a</div>' },
+      { [facebook]: { comments_v2: [written] } },
+    ])
+      expect(await warningsWith(comments)).toEqual(['comments-not-read']);
     expect(await warningsWith({ [facebook]: { comments_v2: [] } })).toEqual([]);
   });
 
@@ -90,16 +95,7 @@ describe('archives that cannot be read', () => {
     const [film, other] = [{ ...deflated('film.mp4', toUtf8('x')), method: 9 }, deflated('autre.jpg', toUtf8('x'))];
     const zip = zipOfRecords([deflated('_chat.txt', toUtf8(CHAT)), film, other]);
     expect((await openSample(zip)).contents).toMatchObject({ unnamedMedia: 1 });
-    await expect((await openSample(zip)).readMedia('film.mp4', 0, 100)).rejects.toMatchObject({
-      code: 'file-unreadable',
-    });
-  });
-
-  it('refuses HTML in the place of JSON', async () => {
-    const html = '<!DOCTYPE html><html><body><div class="_a6-g">a</div></body></html>';
-    await expect(openFiles(await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: html }))).rejects.toMatchObject({
-      code: 'archive-damaged',
-    });
+    await expect((await openSample(zip)).readMedia('film.mp4', 0, 100)).rejects.toMatchObject(UNREADABLE);
   });
 
   it('reads what comes before a fault, and says that a file is unreadable', async () => {
@@ -120,7 +116,7 @@ describe('archives that cannot be read', () => {
     const damaged = (name: string, text: string): ZipRecord => ({ ...record(name, toUtf8(text)), crc: 1 });
     const [path, photo] = [`${INBOX}/a/message_1.json`, `${INBOX}/a/photos/1.jpg`];
     const messages = JSON.stringify(thread({ content: 'a', photos: [{ uri: photo }] }));
-    await expect(openFiles(zipOfRecords([damaged(path, messages)]))).rejects.toMatchObject({ code: 'archive-damaged' });
+    await expect(openFiles(zipOfRecords([damaged(path, messages)]))).rejects.toMatchObject(DAMAGED);
     const other = record(`${INBOX}/b/message_1.json`, toUtf8(JSON.stringify(thread({ content: 'b' }))));
     const zip = zipOfRecords([damaged(path, messages), other]);
     expect((await openSample(zip)).contents.warnings).toEqual(['file-unreadable']);
@@ -133,13 +129,11 @@ describe('archives that cannot be read', () => {
       [path.replace('json', 'html'), html],
     ] as const) {
       expect(await openFiles(zipOfRecords([record(name, toUtf8(text))])), name).not.toBeNull();
-      await expect(openFiles(zipOfRecords([damaged(name, text)])), name).rejects.toMatchObject({
-        code: 'archive-damaged',
-      });
+      await expect(openFiles(zipOfRecords([damaged(name, text)])), name).rejects.toMatchObject(DAMAGED);
     }
     const opened = await openSample(zipOfRecords([record(path, toUtf8(messages)), damaged(photo, 'x')]));
     expect(opened.contents.warnings).toEqual([]);
-    await expect(opened.readMedia(photo, 0, 100)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(opened.readMedia(photo, 0, 100)).rejects.toMatchObject(UNREADABLE);
   });
 
   it('attack: a file that inflates without end is refused, whatever size it states', async () => {
@@ -226,14 +220,8 @@ describe('hostile archives', () => {
     const hostile =
       '{"messages":[{"__proto__":{"content":"a"},"sender_name":{"toString":1},"timestamp_ms":[],"content":[["b"]],"photos":{"length":9},"reactions":[null,1,{"reaction":{}}],"share":"x"},7,null,"c",[]],"title":["d"],"sender_name":1}';
     const [read, ...others] = await readSample(textFile('a.json', hostile));
-    expect(read).toMatchObject({
-      index: 0,
-      sender: null,
-      text: null,
-      media: [],
-      reactions: [],
-      posting: { iso: null },
-    });
+    const nothing = { sender: null, text: null, media: [], reactions: [], posting: { iso: null } };
+    expect(read).toMatchObject({ index: 0, ...nothing });
     expect(others).toEqual([]);
     expect(({} as { content?: string }).content).toBeUndefined();
   });
@@ -271,7 +259,7 @@ describe('hostile archives', () => {
   /** Two seconds on any machine; here, some hundredths. */
   async function expectQuickRefusal(file: File): Promise<void> {
     const start = performance.now();
-    await expect(openFiles(file)).rejects.toMatchObject({ code: 'archive-damaged' });
+    await expect(openFiles(file)).rejects.toMatchObject(DAMAGED);
     expect(performance.now() - start).toBeLessThan(2000);
   }
 

@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest';
-import type { ExportedMessage } from '../../../../src/domain/item/exportedMessage.ts';
 import { MessageCounts } from '../../../../src/import/exports/conversationCounts.ts';
+import { inventMessage } from '../../../support/import/inventedMessages.ts';
 
 const countDays = (...days: readonly string[]): MessageCounts => {
   const counts = new MessageCounts();
-  // The fields that are counted.
-  for (const day of days)
-    counts.add({
-      sender: 'lo',
-      senderId: null,
-      media: [],
-      posting: { iso: `${day}T10:00:00Z` },
-    } as unknown as ExportedMessage);
+  for (const day of days) {
+    const posting = { raw: day, iso: `${day}T10:00:00Z`, precision: 's', source: 'file' } as const;
+    counts.add(inventMessage(0, { sender: 'lo', posting }));
+  }
   return counts;
 };
 

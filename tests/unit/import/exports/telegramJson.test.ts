@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonFile, openSample, readSample, zipFile } from '../../../support/import/exportSamples.ts';
+import { inventMessage } from '../../../support/import/inventedMessages.ts';
 
 const base = {
   type: 'message',
@@ -14,22 +15,10 @@ describe('result.json of Telegram', () => {
   it('reads an instant in seconds, ids and words in parts', async () => {
     const text = ['tu ', { type: 'bold', text: 'vas' }, ' voir', { type: 'link' }, 3];
     expect(await readSample(jsonFile('a.json', chat({ ...base, id: 12, text, edited: 'x' })))).toEqual([
-      {
-        archive: 0,
-        path: null,
-        index: 0,
-        kind: 'message',
-        sender: 'Théo',
-        senderId: 'user7',
-        fromHolder: null,
-        id: '12',
-        text: 'tu vas voir',
+      inventMessage(0, {
+        ...{ path: null, sender: 'Théo', senderId: 'user7', id: '12', text: 'tu vas voir', isEdited: true },
         posting: { raw: '1763400011', iso: '2025-11-17T17:20:11Z', precision: 's', source: 'file' },
-        localTime: null,
-        isEdited: true,
-        media: [],
-        reactions: [],
-      },
+      }),
     ]);
   });
 
