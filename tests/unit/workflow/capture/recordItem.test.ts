@@ -30,7 +30,7 @@ function buildCoveredPage() {
 }
 
 describe('recordItem', () => {
-  it('seals, numbers and chains an item', async () => {
+  it('seals, numbers and chains an item, with the place of its crop', async () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);
     expect(await recordItem(deps, buildCapturedPage(), request)).toBe(1);
@@ -40,6 +40,8 @@ describe('recordItem', () => {
     expect(items[0]).toMatchObject(expected);
     const { fiche, digest } = await openItem(deps.store, request.id);
     expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'page.html', 'publication.png', 'texte.txt']);
+    const crop = { name: 'crop', from: 'capture.png', x: 10, y: 20, width: 600, height: 200 };
+    expect(fiche.files[2]).toMatchObject({ role: 'post', transformations: [crop] });
     const lines = await readJournalLines(deps);
     expect(lines.map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed']);
     expect(lines[1]).toMatchObject({ seq: 2, item: request.id, digest });
@@ -103,22 +105,20 @@ describe('recordItem', () => {
       },
     };
     const covered = { ...deps, imageProcessor };
-    await expect(recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'cover-in-picture',
-    });
+    const record = () => recordItem(covered, buildCoveredPage(), buildRecordRequest(deps));
+    await expect(record()).rejects.toMatchObject({ code: 'cover-in-picture' });
     const expected = { total: 0, interrupted: [{ reason: 'cover-in-picture' }] };
     expect(await listItems(deps.store, 0, 20)).toMatchObject(expected);
     shows = false;
-    expect(await recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).toBe(1);
+    expect(await record()).toBe(1);
     expect(widths).toEqual([1280, 1280]);
   });
 
   it('refuses a blank picture once, then keeps it and tells the page that it is incomplete', async () => {
     const deps = createTestDependencies();
     const blank = { ...deps, imageProcessor: { ...deps.imageProcessor, isPlain: () => true } };
-    await expect(recordItem(blank, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'picture-blank',
-    });
+    const first = recordItem(blank, buildCapturedPage(), buildRecordRequest(deps));
+    await expect(first).rejects.toMatchObject({ code: 'picture-blank' });
     const added: string[] = [];
     const page = buildCapturedPage({ setWarnings: (warnings) => void added.push(...warnings) });
     const request = buildRecordRequest(deps, { again: true });
@@ -163,16 +163,6 @@ describe('recordItem', () => {
     const blank = { ...deps, imageProcessor: { ...deps.imageProcessor, isPlain } };
     await expect(recordItem(blank, page, buildRecordRequest(deps))).rejects.toMatchObject({ code: 'picture-blank' });
     expect(asked.at(-1)).toEqual({ x: 20, y: 330, width: 400, height: 50 });
-  });
-
-  it('records the crop rectangle as a transformation', async () => {
-    const deps = createTestDependencies();
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
-    const { fiche } = await openItem(deps.store, request.id);
-    expect(fiche.files.find(({ role }) => role === 'post')?.transformations).toEqual([
-      { name: 'crop', from: 'capture.png', x: 10, y: 20, width: 600, height: 200 },
-    ]);
   });
 
   it('keeps one chain when many captures end at once', async () => {
@@ -257,9 +247,8 @@ describe('recordItem, when it fails', () => {
 
   it.each([refuse, shootThenLeave])('opens no case before a screenshot is confirmed', async (shoot) => {
     const deps = createTestDependencies({ shoot });
-    await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'tab-changed',
-    });
+    const recording = recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await expect(recording).rejects.toMatchObject({ code: 'tab-changed' });
     expect(await deps.store.currentCase()).toBeNull();
   });
 
@@ -270,9 +259,8 @@ describe('recordItem, when it fails', () => {
     deps.db.previews.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'disk-full',
-    });
+    const recording = recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await expect(recording).rejects.toMatchObject({ code: 'disk-full' });
     expect(await deps.db.files.count()).toBe(files);
     expect(await deps.db.items.count()).toBe(1);
     expect((await readJournalLines(deps)).length).toBe(2);

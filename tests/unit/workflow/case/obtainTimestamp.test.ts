@@ -46,12 +46,11 @@ describe('requestTimestamp', () => {
     await requestTimestamp(deps, ADDRESS, 'ab'.repeat(32));
     const [earlier = new Uint8Array()] = queries;
     const replayed = { ...deps, askAuthority: async () => authority.reply(earlier) };
-    await expect(requestTimestamp(replayed, ADDRESS, 'ab'.repeat(32))).rejects.toMatchObject({
-      code: 'timestamp-nonce',
-    });
-    await expect(requestTimestamp(replayed, ADDRESS, 'cd'.repeat(32))).rejects.toMatchObject({
-      code: 'timestamp-imprint',
-    });
+    for (const [digest, code] of [
+      ['ab', 'timestamp-nonce'],
+      ['cd', 'timestamp-imprint'],
+    ] as const)
+      await expect(requestTimestamp(replayed, ADDRESS, digest.repeat(32))).rejects.toMatchObject({ code });
   });
 });
 
