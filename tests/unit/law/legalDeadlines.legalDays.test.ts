@@ -44,6 +44,12 @@ function legalLastDay(day: string, months: number): string {
 }
 
 describe('the dates of the second legal reading', () => {
+  /** « passé » the day after the legal day, not on it. */
+  function expectPassedAfter(posted: string, legal: string): void {
+    expect(bucketOn(postedAt(posted), legal)).toBe('week');
+    expect(bucketOn(postedAt(posted), addDays(legal, 1))).toBe('passed');
+  }
+
   test.each([
     // Posted, the legal last day of three months, of one year, of six years.
     ['2025-12-14', '2026-03-14', '2026-12-14', '2031-12-14'],
@@ -57,22 +63,12 @@ describe('the dates of the second legal reading', () => {
       { press, 'press-discriminatory': year, connection: year, contravention: year, delit },
     );
     for (const { dayBefore, legalDay } of deadlines) expect(dayBefore).toBe(addDays(legalDay, -1));
+    expectPassedAfter(posted, press);
   });
 
   test('« 2026-08 » counts from its first day for reminders, and from its last day for « passé »', () => {
     expect(pressOf(postedAt('2026-08'))).toMatchObject({ dayBefore: '2026-10-31', legalDay: '2026-11-30' });
-  });
-
-  test.each([
-    ['2025-12-14', '2026-03-14'],
-    ['2025-11-30', '2026-02-28'],
-    ['2026-08-31', '2026-11-30'],
-    ['2025-12-31T23:30:00Z', '2026-04-01'],
-    ['2024-02-29', '2024-05-29'],
-    ['2026-08', '2026-11-30'],
-  ])('%s is « passé » the day after %s, not on it', (posted, legal) => {
-    expect(bucketOn(postedAt(posted), legal)).toBe('week');
-    expect(bucketOn(postedAt(posted), addDays(legal, 1))).toBe('passed');
+    expectPassedAfter('2026-08', '2026-11-30');
   });
 });
 
@@ -221,13 +217,6 @@ describe('a post ticked « Haine »', () => {
         expect(last >= today && reminders.includes(last)).toBe(last >= today && last <= legalLastDay(today, 12));
       }),
       { numRuns: 500 },
-    );
-  });
-
-  test('has its three-month reminder in the calendar file', () => {
-    expect(selectReminderDays(list, '2026-11-20')).toContain('2026-12-31');
-    expect(buildIcsFile(selectReminderDays(list, '2026-11-20'), [], '2026-11-20', 'Rappel')).toContain(
-      'DTSTART;VALUE=DATE:20261224',
     );
   });
 });

@@ -21,6 +21,9 @@ const entry = (id: FollowUpEntry['id'], more: Partial<FollowUpEntry> = {}): Foll
 });
 const comes = (next: FollowUpEntry, ...others: FollowUpEntry[]) => ({ next, others, passed: [] });
 
+/** What is next in a case with one capture. */
+const nextOf = (facts: Partial<CaseFacts>) => buildCaseProgress({ ...NOTHING, captures: 1, ...facts }, TODAY).next;
+
 describe('the progress of a case', () => {
   it.each([
     // captures, dossiers, complaint → stage
@@ -42,18 +45,14 @@ describe('the progress of a case', () => {
 
   it('takes a main courante, a report or an appointment for no complaint', () => {
     for (const kind of ['main-courante', 'pharos', 'avocat', 'platform'] as const)
-      expect(buildCaseProgress({ ...NOTHING, captures: 1, steps: [{ kind }] }, TODAY).next).toEqual({
-        task: 'dossier',
-      });
+      expect(nextOf({ steps: [{ kind }] })).toEqual({ task: 'dossier' });
   });
 
   it('shows an urgent day before the dossier, and a later one after it', () => {
     const near = entry('press', { until: addDays(TODAY, 20) });
     const late = entry('press', { until: addDays(TODAY, 85) });
-    expect(buildCaseProgress({ ...NOTHING, captures: 1, followUp: comes(near) }, TODAY).next).toEqual({ entry: near });
-    expect(buildCaseProgress({ ...NOTHING, captures: 1, followUp: comes(late) }, TODAY).next).toEqual({
-      task: 'dossier',
-    });
+    expect(nextOf({ followUp: comes(near) })).toEqual({ entry: near });
+    expect(nextOf({ followUp: comes(late) })).toEqual({ task: 'dossier' });
   });
 
   it('shows what a démarche calls for before the dossier, but not a wait', () => {
@@ -61,11 +60,9 @@ describe('the progress of a case', () => {
     const own = entry('own', { step: 'a', on: addDays(TODAY, 40) });
     const wait = entry('wait-erasure', { step: 'a', from: addDays(TODAY, 10) });
     const late = entry('press', { until: addDays(TODAY, 35) });
-    const nextOf = (followUp: CaseFacts['followUp']) =>
-      buildCaseProgress({ ...NOTHING, captures: 1, followUp }, TODAY).next;
-    expect(nextOf(comes(contest))).toEqual({ entry: contest });
-    expect(nextOf(comes(late, own))).toEqual({ entry: own });
-    expect(nextOf(comes(wait))).toEqual({ task: 'dossier' });
+    expect(nextOf({ followUp: comes(contest) })).toEqual({ entry: contest });
+    expect(nextOf({ followUp: comes(late, own) })).toEqual({ entry: own });
+    expect(nextOf({ followUp: comes(wait) })).toEqual({ task: 'dossier' });
   });
 
   it('lists every other entry once', () => {
