@@ -68,13 +68,8 @@ describe('Popup when it opens', () => {
     expect(at.asked('ui>bg:imageQuestion')).toEqual([]);
   });
 
-  test('does not count the captures that were withdrawn', async () => {
-    const { at } = await open({ 'ui>bg:listItems': () => ({ ...listed, total: 3, withdrawn: 1 }) });
-    expect(at.find('[data-kept="2"]')?.textContent).toBe('2 captures gardées.');
-  });
-
-  test('says how many captures are kept, and leads to them and to the dossier', async () => {
-    const { at, openCarnet } = await open({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
+  test('says how many captures are kept and not withdrawn, and leads to them and to the dossier', async () => {
+    const { at, openCarnet } = await open({ 'ui>bg:listItems': () => ({ ...listed, total: 4, withdrawn: 1 }) });
     expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');

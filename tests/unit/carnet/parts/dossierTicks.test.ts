@@ -42,17 +42,14 @@ test('a ticked row is in the next dossier, and no other row is', () => {
 test('what no tick decides has none: withdrawn, intimate, attached to a step, unreadable', () => {
   const { ticks, index } = read(['plain', 'withdrawn', 'intimate', 'attached', 'left-out']);
   expect([1, 2, 3, 4, 5].map((ordinal) => ticks.get(ordinal))).toEqual(['in', null, null, null, 'out']);
-  const [entry] = index.items;
-  if (entry === undefined) throw new Error('an item');
-  const { item } = entry;
+  const [{ item } = expect.fail('no item')] = index.items;
   const unread = { item: { ...item, unread: true as const }, entry: undefined, ids: [item.id] };
   expect(readDossierTick(unread, new Set(), new Set())).toBeNull();
 });
 
 test('a row of several captures is ticked when all of them are in, and in part when some are', () => {
   const { index } = read(['plain', 'plain']);
-  const [entry, other] = index.items;
-  if (entry === undefined || other === undefined) throw new Error('two items');
+  const [entry = expect.fail('no item'), other = expect.fail('one item')] = index.items;
   const row = { item: entry.item, entry, ids: [entry.item.id, other.item.id] };
   expect(readDossierTick(row, new Set(), new Set())).toBe('in');
   expect(readDossierTick(row, new Set([other.item.id]), new Set())).toBe('some');
@@ -61,8 +58,7 @@ test('a row of several captures is ticked when all of them are in, and in part w
 
 test('nothing is said before what decides is read', () => {
   const { index } = read(['plain']);
-  const [entry] = index.items;
-  if (entry === undefined) throw new Error('an item');
+  const [entry = expect.fail('no item')] = index.items;
   const row = { item: entry.item, entry, ids: [entry.item.id] };
   expect(readDossierTick({ ...row, entry: undefined }, new Set(), new Set())).toBe('unread');
   expect(readDossierTick(row, new Set(), null)).toBe('unread');

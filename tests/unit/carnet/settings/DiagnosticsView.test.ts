@@ -66,16 +66,8 @@ describe('diagnostics and report links', () => {
 
   it('shows why nothing is recognised', async () => {
     const passed = { platform: 'instagram', why: 'login-wall' };
-    const page = createUiHarness({
-      'ui>bg:diagnosePage': () => ({
-        posts: 0,
-        reader: null,
-        passed,
-        isLayoutChanged: false,
-        fields: [],
-        stopped: null,
-      }),
-    });
+    const nothing = { ...DIAGNOSTICS, posts: 0, reader: null, passed, fields: [] };
+    const page = createUiHarness({ 'ui>bg:diagnosePage': () => nothing });
     await page.show(h(DiagnosticsView, { tabId: 7 }));
     expect(page.text()).toContain('Aucune publication n’est reconnue');
     expect(page.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');

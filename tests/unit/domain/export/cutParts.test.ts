@@ -6,34 +6,20 @@ import { compareNumbers, exhibitOf } from '../../../../src/domain/export/exhibit
 const NO_LIMITS: PartLimits = { maxFileBytes: null, maxTotalBytes: null, maxFiles: null };
 const listOf = (...bytes: readonly number[]) => bytes.map((one, index) => ({ number: index + 1, bytes: one }));
 
-test('without limits, one part has everything', () => {
-  expect(cutParts(listOf(5, 5, 5), NO_LIMITS, 3)).toEqual({ parts: [[1, 2, 3]], tooLarge: [], beyond: [] });
-});
-
-test('a part ends before the exhibit that would make it too large', () => {
-  expect(cutParts(listOf(4, 4, 4, 9), { ...NO_LIMITS, maxFileBytes: 10 }, 1)).toEqual({
-    parts: [[1, 2], [3], [4]],
-    tooLarge: [],
-    beyond: [],
-  });
-});
-
-test('an exhibit too large for any part is named, and those after it are kept', () => {
-  expect(cutParts(listOf(4, 10, 4), { ...NO_LIMITS, maxFileBytes: 10 }, 1)).toMatchObject({
-    parts: [[1, 3]],
-    tooLarge: [2],
-  });
-});
-
-test('beyond the number of files or the total, nothing more is added', () => {
-  expect(cutParts(listOf(5, 5, 5, 1), { ...NO_LIMITS, maxFileBytes: 6, maxFiles: 2 }, 1)).toMatchObject({
-    parts: [[1], [2]],
-    beyond: [3, 4],
-  });
-  expect(cutParts(listOf(5, 5, 1), { ...NO_LIMITS, maxTotalBytes: 9 }, 1)).toMatchObject({
-    parts: [[1]],
-    beyond: [2, 3],
-  });
+test.each([
+  ['without limits, one part has everything', [5, 5, 5], {}, { parts: [[1, 2, 3]] }],
+  [
+    'a part ends before the exhibit that would make it too large',
+    [4, 4, 4, 9],
+    { maxFileBytes: 10 },
+    { parts: [[1, 2], [3], [4]] },
+  ],
+  ['an exhibit too large for any part is named', [4, 10, 4], { maxFileBytes: 10 }, { parts: [[1, 3]], tooLarge: [2] }],
+  ['beyond the number of files', [5, 5, 5, 1], { maxFileBytes: 6, maxFiles: 2 }, { parts: [[1], [2]], beyond: [3, 4] }],
+  ['beyond the total', [5, 5, 1], { maxTotalBytes: 9 }, { parts: [[1]], beyond: [2, 3] }],
+])('%s', (_, bytes, limits, expected) => {
+  const cut = cutParts(listOf(...bytes), { ...NO_LIMITS, ...limits }, 1);
+  expect(cut).toEqual({ tooLarge: [], beyond: [], ...expected });
 });
 
 test('every limit is kept, and every number is in one list, in order', () => {

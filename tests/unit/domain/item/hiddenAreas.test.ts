@@ -23,6 +23,11 @@ function fiche(files: readonly FileEntry[], page = `https://exemple.invalid/${co
   return { id: `item-${count}`, files, address };
 }
 
+const postAt = (page: string, permalink: string | null, digest: string) => {
+  const made = fiche([screen(`screen ${digest}`), post(digest, 0, 0, 9, 9)], page);
+  return { ...made, address: { ...made.address, permalink } };
+};
+
 const area = (path: string, x: number, y: number, width: number, height: number, more: Partial<Redaction> = {}) =>
   ({ at: AT, file: path, way: 'mask', x, y, width, height, ...more }) as const satisfies Redaction;
 
@@ -115,15 +120,11 @@ describe('findHiddenFiles', () => {
 
   it('lets other posts of the page keep their own pictures, and asks to check those of the same post', () => {
     const page = 'https://exemple.invalid/fil';
-    const at = (permalink: string | null, digest: string) => {
-      const made = fiche([screen(`screen ${digest}`), post(digest, 0, 0, 9, 9)], page);
-      return { ...made, address: { ...made.address, permalink } };
-    };
     const [own, same, other, unknown] = [
-      at(`${page}/1`, 'a'),
-      at(`${page}/1#c`, 'b'),
-      at(`${page}/2`, 'c'),
-      at(null, 'd'),
+      postAt(page, `${page}/1`, 'a'),
+      postAt(page, `${page}/1#c`, 'b'),
+      postAt(page, `${page}/2`, 'c'),
+      postAt(page, null, 'd'),
     ];
     const found = findHiddenFiles([own, same, other, unknown], hide(own.id, area('capture.png', 0, 0, 10, 10)));
     const both = ['capture.png', 'publication.png'];
@@ -132,15 +133,11 @@ describe('findHiddenFiles', () => {
 
   it('tells the posts of a forum apart, whose addresses differ by the fragment alone', () => {
     const page = 'https://forum.exemple.invalid/sujet';
-    const at = (permalink: string | null, digest: string) => {
-      const made = fiche([screen(`screen ${digest}`), post(digest, 0, 0, 9, 9)], page);
-      return { ...made, address: { ...made.address, permalink } };
-    };
     const [ofPage, hidden, again, other] = [
-      { ...at(null, 'a'), files: [screen('whole')] },
-      at(`${page}#m1`, 'b'),
-      at(`${page}#m1`, 'c'),
-      at(`${page}#m2`, 'd'),
+      { ...postAt(page, null, 'a'), files: [screen('whole')] },
+      postAt(page, `${page}#m1`, 'b'),
+      postAt(page, `${page}#m1`, 'c'),
+      postAt(page, `${page}#m2`, 'd'),
     ];
     const toCheck = (of: { readonly id: string }, path: string) => {
       const found = findHiddenFiles([ofPage, hidden, again, other], hide(of.id, area(path, 0, 0, 5, 5)));
