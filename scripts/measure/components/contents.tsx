@@ -172,21 +172,15 @@ export function Cards() {
       <details class="fold">
         <summary>
           <h2>Vous</h2>
-          <span class="hint">Rien d’ajouté</span>
+          <span class="hint">Rien</span>
         </summary>
       </details>
-      <CompletionPanel
-        moment="dossier"
-        title={<h2>Le dossier est prêt</h2>}
-        reference={
-          <div class="reference">
-            <h3>Code du dossier (son empreinte)</h3>
-            <Digest hex={'8d186f83b67e64b4'.repeat(4)} />
-          </div>
-        }
-        steps={['Enregistrez le dossier.', 'Imprimez la feuille.', 'Demandez que ce code soit noté dans la plainte.']}
-        remains="Vos captures restent."
-      />
+      <CompletionPanel moment="dossier" title={<h2>Le dossier est prêt</h2>} remains="Vos captures restent.">
+        <div class="reference">
+          <h3>Code du dossier (son empreinte)</h3>
+          <Digest hex={'8d186f83b67e64b4'.repeat(4)} />
+        </div>
+      </CompletionPanel>
       <div class="item">
         {[false, true].map((shown) => (
           <Masked

@@ -25,7 +25,7 @@ interface SavableFile extends DownloadableFile {
 }
 
 /** The dossier of a zip as one PDF. */
-export interface DownloadablePdf extends SavableFile {
+interface DownloadablePdf extends SavableFile {
   /** Opens it in a tab, to be printed. */
   readonly show: () => void;
 }

@@ -14,7 +14,7 @@ import { ComplementChoice } from './ComplementChoice.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
-import { AccountsLine, ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
+import { findMissingMarks, isSomeUnrated, MarksLine, ProtectedNotes } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
@@ -97,6 +97,8 @@ function DossierPage({ data, start }: CreateDossierProps) {
   const { hidden, isPublished, leaving, selected, selection, shown } = useDossierSelection(data);
   const undecided = hidden.own.length + (hidden.isNoneLeft ? leaving.size : 0);
   const canCreate = !isNothingToCreate(data, selected);
+  const published = { caseIndex: data.caseIndex, included: shown.included.filter(isPublished) };
+  const missingMarks = findMissingMarks(published);
   // What stays out is known once it is searched: a press before that waits.
   const [isAsked, setAsked] = useState(false);
   const creation = useCreateDossier(data, () => setAsked(true));
@@ -131,13 +133,32 @@ function DossierPage({ data, start }: CreateDossierProps) {
           text={!hidden.isReplaced && <span data-count={shown.included.length}>{countSelected(words, shown)}</span>}
           subject="items"
         />
+        {typeof missingMarks === 'number' && (
+          <CheckLine
+            label={t(words, 'exportForm.accounts')}
+            text={t(words, 'exportForm.ownAccount', { n: missingMarks })}
+            subject="accounts"
+            to="items/by-account"
+          />
+        )}
+        {isSomeUnrated(published) && (
+          <CheckLine
+            label={t(words, 'items.seriousness')}
+            text={t(words, 'exportForm.unrated')}
+            subject="seriousness"
+            to="items/by-account"
+          />
+        )}
       </dl>
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <SubjectFold name="own" title={t(words, 'exportForm.own')} subjects={OWN} data={data} />
       <ComplementChoice selection={shown} staysOut={hidden.staysOut} data={data} />
       <ProtectedNotes {...selection} />
       <HiddenTracesFold hidden={hidden} isOpen={undecided > 0} />
-      <p data-readers>{t(words, 'exportForm.readers')}</p>
+      <details class="fold" data-readers>
+        <summary>{t(words, 'exportForm.readers')}</summary>
+        <p>{t(words, 'exportForm.answered')}</p>
+      </details>
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
           {t(words, 'exportForm.undecided', { n: undecided })}
@@ -161,8 +182,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
         </p>
       )}
       <DatingRefused creation={creation} />
-      <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
-      <AccountsLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
+      {missingMarks === 'some' && <MarksLine {...published} />}
       {canCreate && !hidden.isReplaced && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       {canCreate && <DossierSize data={data} filesShown={filesShown} leaving={leaving} />}
@@ -210,12 +230,14 @@ interface CheckLineProps {
   readonly label: string;
   /** Null: nothing yet. */
   readonly text: ComponentChildren;
-  readonly subject: DossierSubject | 'for';
-  /** Changes it on this page; else its own page does. */
+  readonly subject: DossierSubject | 'for' | 'accounts' | 'seriousness';
+  /** Where it is changed, if not on its own page. */
+  readonly to?: string;
+  /** Changes it on this page. */
   readonly change?: () => void;
 }
 
-function CheckLine({ label, text, subject, change }: CheckLineProps) {
+function CheckLine({ label, text, subject, to = `before-export/${subject}`, change }: CheckLineProps) {
   const words = useWords();
   const action = (
     <>
@@ -229,7 +251,7 @@ function CheckLine({ label, text, subject, change }: CheckLineProps) {
       <dd>
         <span>{text}</span>
         {change === undefined ? (
-          <a {...linkTo(`before-export/${subject}`)}>{action}</a>
+          <a {...linkTo(to)}>{action}</a>
         ) : (
           <button type="button" class="quiet" data-action={`change-${subject}`} onClick={change}>
             {action}

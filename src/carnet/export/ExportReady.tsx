@@ -8,7 +8,7 @@ import { formatExactTime, formatFileSize } from '../../ui/formatTime.ts';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, DownloadableZip } from '../api/downloads.ts';
+import type { DownloadableDossier, DownloadableLetters, DownloadableZip } from '../api/downloads.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -27,11 +27,12 @@ interface ExportReadyProps {
   readonly leftOut: readonly string[];
 }
 
-/** The digest to note, the files to save, and the next steps. */
+/** The files to save; what to do with them, and the digest to note, once the dossier is saved or printed. */
 export function ExportReady({ result, items, leftOut }: ExportReadyProps) {
   const words = useWords();
   const { navigation } = useCarnetProps();
   const { progress } = useCaseProgress();
+  const [isSaved, setSaved] = useState(false);
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
   const dated =
@@ -51,50 +52,50 @@ export function ExportReady({ result, items, leftOut }: ExportReadyProps) {
               {result.hasMessages && t(words, 'exportDone.conversations')}
             </p>
             {leftOut.length > 0 && (
-              <p class="note" data-stays-out={leftOut.length}>
-                {t(words, 'exportDone.staysOut', { n: leftOut.length })}{' '}
+              <details data-stays-out={leftOut.length}>
+                <summary>{t(words, 'exportDone.staysOut', { n: leftOut.length })}</summary>
                 <ItemLinks items={items.filter(({ id }) => leftOut.includes(id))} />
-              </p>
+              </details>
             )}
           </div>
         }
-        before={
+        remains={null}
+      >
+        {zips.map((zip, index) => (
+          <ZipDownload key={zip.fileName} zip={zip} position={index + 1} onSaved={() => setSaved(true)} />
+        ))}
+        <div class="ways" hidden={!isSaved} data-after-save>
           <p class="hint" data-traces>
             {t(words, 'traces.downloads')}
           </p>
-        }
-        steps={[
-          zips.map((zip, index) => (
-            <ZipDownload key={zip.fileName} zip={zip} position={index + 1} purpose={result.purpose} />
-          )),
-          <SaveLink key="remise" name="remise" file={result.receipt} label={t(words, 'exportDone.remise')} />,
-          <>
-            <strong>
-              {t(words, isForComplaint(result.purpose) ? 'exportDone.digestUse' : 'exportDone.digestUseFor')}
-            </strong>
-            {zips.map(({ fileName, manifestDigest }) => (
-              <ManifestDigest key={fileName} digest={manifestDigest} zipName={zips.length > 1 ? fileName : null} />
-            ))}
-          </>,
-        ]}
-        remains={t(words, 'exportDone.keepOpen')}
-      />
-      {result.save === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
-      <ul class="next">
-        <li>{t(words, 'exportDone.nextCopy')}</li>
-        <li>
-          <strong>{t(words, 'beforeExport.publish')}</strong>
-        </li>
-      </ul>
+          <ol class="downloads">
+            <li>{formatGiveTo(words, result)}</li>
+            <li>
+              <SaveLink name="remise" file={result.receipt} label={t(words, 'exportDone.remise')} />
+            </li>
+            <li>
+              <strong>
+                {t(words, isForComplaint(result.purpose) ? 'exportDone.digestUse' : 'exportDone.digestUseFor')}
+              </strong>
+              {zips.map(({ fileName, manifestDigest }) => (
+                <ManifestDigest key={fileName} digest={manifestDigest} zipName={zips.length > 1 ? fileName : null} />
+              ))}
+            </li>
+          </ol>
+          <p>
+            <strong>{t(words, 'beforeExport.publish')}</strong>
+          </p>
+          <p>
+            {t(words, 'exportDone.nextCopy')} {t(words, 'exportDone.keepOpen')}
+          </p>
+          {isForComplaint(result.purpose) && progress !== null && !isAfterComplaint(progress) && (
+            <WordButton word="exportDone.filed" action="filed" onClick={() => navigation.go('filed')} />
+          )}
+        </div>
+      </CompletionPanel>
       {dated !== null && <TimestampLine dated={dated} />}
       <RecipientSection result={result} />
       <OtherFiles result={result} />
-      <p>
-        <WordButton word="exportDone.otherExport" action="review" onClick={() => navigation.go('items')} />{' '}
-        {isForComplaint(result.purpose) && progress !== null && !isAfterComplaint(progress) && (
-          <WordButton word="exportDone.filed" action="filed" onClick={() => navigation.go('filed')} />
-        )}
-      </p>
     </>
   );
 }
@@ -175,7 +176,8 @@ function ManifestDigest({ digest, zipName }: ManifestDigestProps) {
 const isForComplaint = (purpose: DownloadableDossier['purpose']): boolean =>
   purpose === null || purpose === 'police' || purpose === 'prosecutor';
 
-function formatGiveTo(words: Words, purpose: DownloadableDossier['purpose'], isZip: boolean): string {
+function formatGiveTo(words: Words, { purpose, pdf }: Pick<DownloadableDossier, 'purpose' | 'pdf'>): string {
+  const isZip = pdf === null;
   if (purpose === null) return t(words, isZip ? 'exportDone.zipMeaning' : 'exportDone.pdfMeaning');
   const recipient = t(words, `exportForm.purpose.${purpose}`);
   return isZip
@@ -183,28 +185,35 @@ function formatGiveTo(words: Words, purpose: DownloadableDossier['purpose'], isZ
     : t(words, 'exportDone.pdfMeaningFor', { recipient });
 }
 
-interface ZipDownloadProps extends Pick<DownloadableDossier, 'purpose'> {
+interface ZipDownloadProps {
   readonly zip: DownloadableZip;
   /** From 1, among the zips of the dossier. */
   readonly position: number;
+  /** Called at each way that the person takes the dossier away. */
+  readonly onSaved: () => void;
 }
 
 /** One zip of the dossier, after the PDF with the same files: their descriptions and their downloads. */
-function ZipDownload({ zip, position, purpose }: ZipDownloadProps) {
+function ZipDownload({ zip, position, onSaved }: ZipDownloadProps) {
   const words = useWords();
   const { pdf, volume, bytes, overMail } = zip;
   const size = formatFileSize(words.lang, bytes);
   const name = (kind: 'pdf' | 'zip') => (position === 1 ? kind : `${kind}-${position}`);
   const isAnnex = volume?.kind === 'annex';
+  const print = () => {
+    pdf?.show();
+    onSaved();
+  };
   return (
-    <div>
+    <div data-zip={position}>
       <SaveLink
         name={name(pdf === null ? 'zip' : 'pdf')}
         file={pdf ?? zip}
         label={dossierLabel(words, volume)}
         isPrimary
+        {...{ onSaved }}
       />
-      <p>{isAnnex ? t(words, 'volumes.annexMeaning') : formatGiveTo(words, purpose, pdf === null)}</p>
+      {isAnnex && <p>{t(words, 'volumes.annexMeaning')}</p>}
       {pdf !== null && pdf.bytes > MAX_LIGHT_PDF_BYTES && (
         <p class="note" data-large-pdf>
           {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}
@@ -219,37 +228,30 @@ function ZipDownload({ zip, position, purpose }: ZipDownloadProps) {
           {t(words, 'volumes.oversize', { size })}
         </p>
       )}
-      {(pdf !== null || zip.save !== null) && (
-        <details class="fold" data-other-ways={name('zip')}>
-          <summary>{t(words, 'exportDone.otherWays')}</summary>
-          <div class="ways">
-            {pdf !== null && <PdfWays pdf={pdf} isAnnex={isAnnex} />}
-            {pdf !== null && (
-              <>
-                <SaveLink name={name('zip')} file={zip} label={t(words, 'exportDone.zipToo')} />
-                <p>{t(words, 'exportDone.zipTooMeaning')}</p>
-              </>
-            )}
-            {zip.save && <SaveAs save={zip.save} isExplained={pdf === null} />}
-          </div>
-        </details>
-      )}
+      <details class="fold" data-other-ways={name('zip')}>
+        <summary>{t(words, 'exportDone.otherWays')}</summary>
+        <div class="ways">
+          {pdf !== null && (
+            <>
+              {pdf.save && <SaveAs save={pdf.save} {...{ onSaved }} />}
+              {!isAnnex && (
+                <p>
+                  <WordButton word="exportDone.print" action="print-dossier" onClick={print} />{' '}
+                  {t(words, 'exportDone.printMeaning')}
+                </p>
+              )}
+              <SaveLink name={name('zip')} file={zip} label={t(words, 'exportDone.zipToo')} {...{ onSaved }} />
+              <p>{t(words, 'exportDone.zipTooMeaning')}</p>
+            </>
+          )}
+          {zip.save === null ? (
+            <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>
+          ) : (
+            <SaveAs save={zip.save} isExplained={pdf === null} {...{ onSaved }} />
+          )}
+        </div>
+      </details>
     </div>
-  );
-}
-
-function PdfWays({ pdf, isAnnex }: { readonly pdf: DownloadablePdf; readonly isAnnex: boolean }) {
-  const words = useWords();
-  return (
-    <>
-      {pdf.save && <SaveAs save={pdf.save} />}
-      {!isAnnex && (
-        <p>
-          <WordButton word="exportDone.print" action="print-dossier" onClick={pdf.show} />{' '}
-          {t(words, 'exportDone.printMeaning')}
-        </p>
-      )}
-    </>
   );
 }
 
@@ -261,7 +263,7 @@ function dossierLabel(words: Words, volume: DownloadableZip['volume']): string {
     : t(words, 'volumes.volume', { index: volume.index, of: volume.of });
 }
 
-interface SaveAsProps {
+interface SaveAsProps extends Pick<ZipDownloadProps, 'onSaved'> {
   /** Resolves with false when the person cancels. */
   readonly save: () => Promise<boolean>;
   /** False where the page explained it just before. */
@@ -269,14 +271,16 @@ interface SaveAsProps {
 }
 
 /** Saves to a place the person chooses, without an entry in the list of downloads. */
-export function SaveAs({ save, isExplained = true }: SaveAsProps) {
+export function SaveAs({ save, isExplained = true, onSaved }: SaveAsProps) {
   const words = useWords();
   const [isSaved, setSaved] = useState(false);
   const { fault, working, submit } = useSubmit();
   const saveFile = () =>
     submit(async () => {
       setSaved(false);
-      setSaved(await save());
+      if (!(await save())) return;
+      setSaved(true);
+      onSaved();
     });
   return (
     <>

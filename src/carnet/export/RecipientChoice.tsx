@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PURPOSES, type Purpose } from '../../domain/export/dossierOptions.ts';
 import { withPurpose } from '../../domain/export/exportChoices.ts';
 import { JOURNALIST_NOTICE } from '../../law/portals.ts';
@@ -24,32 +24,38 @@ export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
   const { purpose } = data.choices;
   const root = useRef<HTMLDivElement>(null);
   const other = purpose !== null && !FIRST.includes(purpose) ? purpose : '';
+  const [isOther, setOther] = useState(other !== '');
   useLayoutEffect(() => {
-    const chosen = other === '' ? 'input:checked' : 'select';
-    if (takesFocus) root.current?.querySelector<HTMLElement>(chosen)?.focus();
+    if (takesFocus) root.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, [takesFocus]);
   const toOption = (one: Purpose) => [one, t(words, `exportForm.purpose.${one}`)] as const;
   const choose = (chosen: Purpose | null) => void data.change((before) => withPurpose(before, chosen));
   return (
     <div ref={root} class="export-form">
       <div class="recipient">
-        <RadioGroup
+        <RadioGroup<Purpose | 'other'>
           legend={t(words, 'exportForm.toWhom')}
           name="purpose"
-          value={purpose}
-          options={FIRST.map(toOption)}
-          choose={choose}
+          value={isOther ? 'other' : purpose}
+          options={[...FIRST.map(toOption), ['other', t(words, 'exportForm.otherRecipients')]]}
+          choose={(chosen) => {
+            setOther(chosen === 'other');
+            // Until the other one is named, the dossier is for nobody in particular.
+            choose(chosen === 'other' ? null : chosen);
+          }}
         />
-        <div class="labelled">
-          <FilterSelect
-            label={t(words, 'exportForm.otherRecipients')}
-            name="other-purpose"
-            value={other}
-            emptyLabel={t(words, 'items.chooseOne')}
-            options={OTHERS.map(toOption)}
-            onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
-          />
-        </div>
+        {isOther && (
+          <div class="labelled">
+            <FilterSelect
+              label={t(words, 'exportForm.otherRecipients')}
+              name="other-purpose"
+              value={other}
+              emptyLabel={t(words, 'items.chooseOne')}
+              options={OTHERS.map(toOption)}
+              onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
+            />
+          </div>
+        )}
       </div>
       <PlatformChoice {...data} />
       {words.lang !== 'fr' && <p class="hint">{t(words, 'exportForm.language')}</p>}

@@ -71,9 +71,8 @@ export function MissingProfiles({ accounts }: { readonly accounts: readonly Seen
   );
 }
 
-/** That some captures have no seriousness, and where it is stated: page 1 of the dossier says how many. */
-export function UnratedLine({ caseIndex, included }: MarksLineProps) {
-  const words = useWords();
+/** Whether some captures have no seriousness: page 1 of the dossier says how many. */
+export function isSomeUnrated({ caseIndex, included }: MarksLineProps): boolean {
   const standings = findStandings(included, findMarks(caseIndex));
   const asked = included.filter(({ item, notes }) => {
     const why = whyUncounted(item);
@@ -86,35 +85,20 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   });
   const repeats = findRepeatedCaptures(asked.map(({ item }) => item));
   const isRated = ({ notes }: SearchableItem) => notes.seriousness !== null;
-  const unrated = selectUnratedPosts(asked, ({ item }) => repeats.get(item) ?? item, isRated);
-  if (unrated.length === 0) return null;
-  return (
-    <p class="hint hint-link" data-unrated>
-      <span>{t(words, 'exportForm.unrated')}</span>{' '}
-      <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
-    </p>
-  );
+  return selectUnratedPosts(asked, ({ item }) => repeats.get(item) ?? item, isRated).length > 0;
 }
 
 /**
- * That one of the accounts may be the person's: page 1 of the dossier names all of them while none is marked. Once some
- * are reported, that it counts these alone.
+ * Which marks the accounts lack: those of some, once others are reported; or all, with their number. Page 1 of the
+ * dossier names all of them while none is marked, the person's own too.
  */
-export function AccountsLine({ caseIndex, included }: MarksLineProps) {
-  const words = useWords();
+export function findMissingMarks({ caseIndex, included }: MarksLineProps): 'some' | number | null {
   const itemMarks = findMarks(caseIndex);
   const theirs = included.filter(({ item, account }) => isNamed(account) && !item.isOwn);
   const accounts = new Set(theirs.map(({ account }) => account.key));
   const marks = new Set(theirs.map(({ item }) => itemMarks.get(item.id)));
-  if (marks.has('reported') && (marks.has(undefined) || marks.has('unrelated')))
-    return <MarksLine caseIndex={caseIndex} included={included} />;
-  if (accounts.size < 2 || marks.has('own') || marks.has('reported')) return null;
-  return (
-    <p class="hint hint-link" data-own-account>
-      <span>{t(words, 'exportForm.ownAccount', { n: accounts.size })}</span>{' '}
-      <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
-    </p>
-  );
+  if (marks.has('reported')) return marks.has(undefined) || marks.has('unrelated') ? 'some' : null;
+  return accounts.size < 2 || marks.has('own') ? null : accounts.size;
 }
 
 /** The marks of the items, by id; none while the case is read. */

@@ -122,18 +122,17 @@ function ComplaintLine({ complaint, isNew }: ComplaintLineProps) {
     <CompletionPanel
       moment="complaint"
       title={<FocusedTitle>{t(words, 'complaintNoted.title')}</FocusedTitle>}
-      reference={
-        <div class="reference">
-          {line}
-          {reference !== '' && <CopyButton text={reference} label={t(words, 'code.copy')} />}
-        </div>
-      }
       remains={
         <>
           {t(words, 'complaintNoted.keep')} {isWaiting && t(words, 'complaint.wait')}
         </>
       }
-    />
+    >
+      <div class="reference">
+        {line}
+        {reference !== '' && <CopyButton text={reference} label={t(words, 'code.copy')} />}
+      </div>
+    </CompletionPanel>
   );
 }
 

@@ -9,10 +9,11 @@ interface SaveLinkProps {
   readonly file: Pick<DownloadableFile, 'fileName' | 'url' | 'onSave'>;
   readonly label: string;
   readonly isPrimary?: boolean;
+  readonly onSaved?: () => void;
 }
 
 /** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
-export function SaveLink({ name, file: { fileName, url, onSave }, label, isPrimary = false }: SaveLinkProps) {
+export function SaveLink({ name, file: { fileName, url, onSave }, label, isPrimary = false, onSaved }: SaveLinkProps) {
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
   return (
@@ -26,6 +27,7 @@ export function SaveLink({ name, file: { fileName, url, onSave }, label, isPrima
         onClick={() => {
           setAsked(true);
           onSave?.();
+          onSaved?.();
         }}
       >
         {label}

@@ -5,6 +5,7 @@ import { operatorDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import {
+  chooseOther,
   chooseRecipient,
   followLink,
   ITEMS,
@@ -127,7 +128,7 @@ describe('ExportForm', () => {
 
   it('says that some captures are not rated, and leads to the list', async () => {
     const { page } = await openExportPage('before-export');
-    expect(page.find('[data-unrated] a')?.getAttribute('data-route')).toBe('items/by-account');
+    expect(page.find('[data-check="seriousness"] a')?.getAttribute('data-route')).toBe('items/by-account');
   });
 
   it.each([
@@ -142,17 +143,17 @@ describe('ExportForm', () => {
     const testApi = createTestCarnetApi([rated, buildIndexItem(2, changes)], { [rated.id]: notes });
     const { page } = await openExportPage('before-export', {}, testApi);
     await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
-    expect(page.find('[data-unrated]') !== null).toBe(isAsked);
+    expect(page.find('[data-check="seriousness"]') !== null).toBe(isAsked);
   });
 
   it.each([
-    ['several accounts, none marked', ['troll', 'camille'], 'Le dossier nommera 2 comptes.'],
+    ['several accounts, none marked', ['troll', 'camille'], '2 nommés. Dont le vôtre'],
     ['one account', ['troll'], ''],
   ])('asks whether one of the accounts is hers: %s', async (_, handles, sentence) => {
     const items = handles.map((handle, index) => buildIndexItem(index + 2, { handle }));
     const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
-    expect(page.find('[data-own-account]')?.textContent ?? '').toContain(sentence);
-    expect(page.find('[data-own-account]') !== null).toBe(handles.length > 1);
+    expect(page.find('[data-check="accounts"]')?.textContent ?? '').toContain(sentence);
+    expect(page.find('[data-check="accounts"]') !== null).toBe(handles.length > 1);
   });
 
   it('asks why, where and when there is danger once the person says that there is, and hands over no other answer', async () => {
@@ -205,7 +206,7 @@ describe('ExportForm', () => {
     await page.press('[name="preview-pictures"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
     expect(page.text()).toContain('words of 1/1');
-    await page.choose('[name="other-purpose"]', 'prosecutor');
+    await chooseOther(page, 'prosecutor');
     expect(page.find('[data-preview="still"]')).not.toBeNull();
   });
 

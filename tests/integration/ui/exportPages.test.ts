@@ -7,6 +7,7 @@ import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildReceivedDossier } from '../../support/receivedDossier.ts';
 import {
+  chooseOther,
   chooseRecipient,
   createExportApi,
   followLink,
@@ -134,7 +135,7 @@ describe('the page before a dossier', () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
     const { page, readStored } = await openExportPage('before-export', {}, createExportApi(items));
     expect(page.find('[name="platform"]')).toBeNull();
-    await page.choose('[name="other-purpose"]', 'platform');
+    await chooseOther(page, 'platform');
     expect(shownCount(page)).toBe('2');
     await page.choose('[name="platform"]', 'youtube');
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
@@ -258,7 +259,7 @@ describe('the page before a dossier', () => {
     const overrides = { exports: { findHiddenTraces } };
     const { page, readStored } = await openExportPage('before-export', overrides, createExportApi(items));
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
-    await page.choose('[name="other-purpose"]', 'school');
+    await chooseOther(page, 'school');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
     const none = page.find('[data-count="0"]')?.textContent;
     expect(none).toContain('l’établissement ne recevrait rien');
@@ -393,7 +394,7 @@ describe('the page before a dossier', () => {
     await page.press('[data-action="back-to-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-subjects="expert"] summary')?.textContent).toMatch(/20.Mo/));
     const lines = dataOf('[data-check]', 'check');
-    expect(lines).toEqual(['items', 'requester', 'facts', 'contents', 'dating', 'file']);
+    expect(lines).toEqual(['items', 'accounts', 'seriousness', 'requester', 'facts', 'contents', 'dating', 'file']);
     await page.press('[data-check="contents"] a');
     expect(shownPath()).toBe('before-export/contents');
     expect(page.find('[name="witnesses"]')).not.toBeNull();

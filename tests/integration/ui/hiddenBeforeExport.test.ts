@@ -28,9 +28,7 @@ describe('hidden places before a dossier', () => {
       { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned }) } },
       testApi,
     );
-    expect(page.textOf('[data-leaving] summary')).toBe(
-      'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
-    );
+    expect(page.textOf('[data-leaving] summary')).toBe('Caché, mais lisible à 3 endroits : hors du dossier.');
     expect(shownCount(page)).toBe('1');
     await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')).toBeNull();
@@ -109,13 +107,11 @@ describe('hidden places before a dossier', () => {
       testApi,
     );
     expect(page.textOf('[data-hidden-traces] summary')).toBe(
-      'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier. Vous joignez 2 captures où cela peut se voir.',
+      'Caché, mais lisible à 3 endroits : hors du dossier. Vous joignez 2 captures où cela peut se voir.',
     );
     await page.press('[name="onlyNew"]');
     await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
-    expect(page.textOf('[data-hidden-traces] summary')).toBe(
-      'Ce que vous cachez peut encore se lire à 1 endroit : il reste hors du dossier.',
-    );
+    expect(page.textOf('[data-hidden-traces] summary')).toBe('Caché, mais lisible à 1 endroit : hors du dossier.');
     expect(page.find('[data-hidden-line="hidden.kept"]')).toBeNull();
   });
 
@@ -202,7 +198,7 @@ describe('hidden places before a dossier', () => {
       createExportApi(items),
     );
     expect(page.textOf('[data-leaving] summary')).toBe(
-      'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
+      'Caché, mais lisible à 2 endroits : hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
     );
     expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);
     expect(page.text()).not.toContain('viderait le dossier');

@@ -130,5 +130,11 @@ export async function chooseRecipient(page: UiHarness, purpose: string): Promise
     expect(document.activeElement?.getAttribute('name')).toMatch(/purpose$/);
   }
   const first = `[name="purpose"][value="${purpose}"]`;
-  await (page.find(first) === null ? page.choose('[name="other-purpose"]', purpose) : page.press(first));
+  await (page.find(first) === null ? chooseOther(page, purpose) : page.press(first));
+}
+
+/** Chooses a recipient that few people choose. */
+export async function chooseOther(page: UiHarness, purpose: string): Promise<void> {
+  await page.press('[name="purpose"][value="other"]');
+  await page.choose('[name="other-purpose"]', purpose);
 }

@@ -128,6 +128,7 @@ describe('the export', () => {
     expect(page.find('a[data-download="zip"]')?.getAttribute('download')).toBe(EXPORTED.fileName);
     expect(page.find('a[data-download="remise"]')?.getAttribute('href')).toBe('blob:remise');
     expect(page.text()).toContain('0123 4567 89ab cdef 0123');
+    await page.press('[data-download="zip"]');
     await page.press('[data-action="copy-reference"]');
     expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
     expect(page.text()).toContain('Copié.');
@@ -145,12 +146,15 @@ describe('the export', () => {
     expect(page.text()).not.toMatch(/1,5\sMo/);
   });
 
-  it('ends with three numbered steps and folds the other files, each ticked once it is saved', async () => {
+  it('says what follows once the dossier is saved, and folds the other files, each ticked once it is saved', async () => {
     const { page } = await open('export');
-    const steps = [...document.querySelectorAll('[data-completed="dossier"] > ol > li')];
-    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', undefined]);
+    const after = page.find('[data-after-save]');
+    const steps = [...(after?.querySelectorAll('ol > li') ?? [])];
+    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual([undefined, 'remise', undefined]);
     expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
     expect(steps[2]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
+    expect(after?.textContent).toContain('Ne publiez pas ce dossier.');
+    expect(after?.hidden).toBe(true);
     expect(page.find('[data-other-files]')?.textContent).toContain('Pour vous seulement.');
     expect(document.querySelectorAll('[data-export] a.primary')).toHaveLength(1);
     expect(page.find('[data-export] details[open]')).toBeNull();
@@ -158,7 +162,10 @@ describe('the export', () => {
     expect(ticked()).toEqual([]);
     await page.press('[data-download="zip"]');
     expect(ticked()).toEqual(['Enregistrer le dossier']);
-    expect(steps[0]?.querySelector('.saved')?.textContent).toMatch(/Regardez dans vos téléchargements\s: .+\.zip/);
+    expect(after?.hidden).toBe(false);
+    expect(page.find('[data-completed="dossier"]')?.querySelector('.saved')?.textContent).toMatch(
+      /Regardez dans vos téléchargements\s: .+\.zip/,
+    );
     await page.press('[data-download="for-you"]');
     expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });
@@ -176,10 +183,11 @@ describe('the export', () => {
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
     const pdf = pdfOf(120_000_000);
     const { page } = await openExported({ pdf });
-    const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
+    const first = page.find('[data-completed="dossier"] [data-zip="1"]');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
     await page.press('[data-action="print-dossier"]');
     expect(pdf.show).toHaveBeenCalledOnce();
+    expect(page.find('[data-after-save]')?.hidden).toBe(false);
     expect(links.map((link) => [link.dataset.download, link.textContent])).toEqual([
       ['pdf', 'Enregistrer le dossier'],
       ['zip', 'Enregistrer aussi le zip'],

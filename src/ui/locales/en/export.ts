@@ -129,6 +129,8 @@ export default {
   'exportForm.add': 'Add',
   'exportForm.backToDossier': 'Back to the dossier',
   'exportForm.readers': 'The person accused may read this dossier.',
+  'exportForm.answered':
+    'Did you answer them with an insult or a threat? Erase nothing: show it to an avocat (lawyer) first.',
   'exportForm.create': 'Create the dossier',
   'exportForm.undecided': {
     one: 'Before you create it: decide above for {n} place.',
@@ -179,7 +181,7 @@ export default {
   'exportForm.schoolItemsMore':
     'Only the first {n} are listed. Choose dates, an account or a subject above to see the others.',
   'exportForm.noneChosen': 'No capture matches: widen your choice.',
-  'exportForm.nothingAdded': 'Nothing added',
+  'exportForm.nothingAdded': 'Nothing',
   'exportForm.documentCount': { one: '{n} document', other: '{n} documents' },
   'exportForm.receivedCount': { one: '{n} received dossier', other: '{n} received dossiers' },
   'exportForm.oneFile': 'One file',
@@ -202,11 +204,9 @@ export default {
     other: '{n} other accounts are visible: their posts are not counted.',
   },
   'exportForm.markAccounts': 'Mark the accounts, in their “About”',
-  'exportForm.unrated':
-    'How serious some captures are is not stated: the dossier will say so. In the list, open each one, or filter.',
-  'exportForm.ownAccount':
-    'The dossier will name {n} accounts. Is one yours, or theirs whom you help? Mark it “this is me”.',
-  'exportForm.rate': 'Say how serious',
+  'exportForm.unrated': 'Missing for some',
+  'exportForm.accounts': 'Accounts',
+  'exportForm.ownAccount': '{n} named. One of them yours?',
   'exportForm.noProfile': {
     one: 'Tip: capture {n} profile too.',
     other: 'Tip: capture {n} profiles too.',

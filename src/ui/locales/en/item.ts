@@ -318,8 +318,8 @@ export default {
     other: 'To decide: {n} places. All is kept here.',
   },
   'hidden.leaving': {
-    one: 'What you hide may still be read in {n} place: it stays out of the dossier.',
-    other: 'What you hide may still be read in {n} places: they stay out of the dossier.',
+    one: 'Hidden, but readable in {n} place: out of the dossier.',
+    other: 'Hidden, but readable in {n} places: out of the dossier.',
   },
   'hidden.ownOpen': {
     one: 'To decide: {n} text written by you.',

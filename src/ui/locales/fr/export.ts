@@ -130,8 +130,9 @@ export default {
   'exportForm.expert': 'Pour un expert',
   'exportForm.add': 'Ajouter',
   'exportForm.backToDossier': 'Retour au dossier',
-  'exportForm.readers':
-    "La personne accusée pourra lire ce dossier. Vous lui avez répondu par une insulte ou une menace ? N'effacez rien : montrez-le d'abord à un avocat.",
+  'exportForm.readers': 'La personne accusée pourra lire ce dossier.',
+  'exportForm.answered':
+    "Vous lui avez répondu par une insulte ou une menace ? N'effacez rien : montrez-le d'abord à un avocat.",
   'exportForm.create': 'Créer le dossier',
   'exportForm.undecided': {
     one: 'Avant de créer : décidez plus haut pour {n} endroit.',
@@ -182,7 +183,7 @@ export default {
   'exportForm.schoolItemsMore':
     'Seules les {n} premières sont listées. Choisissez des dates, un compte ou un thème ci-dessus pour voir les autres.',
   'exportForm.noneChosen': 'Aucune capture ne correspond : élargissez votre choix.',
-  'exportForm.nothingAdded': "Rien d'ajouté",
+  'exportForm.nothingAdded': 'Rien',
   'exportForm.documentCount': { one: '{n} document', other: '{n} documents' },
   'exportForm.receivedCount': { one: '{n} dossier reçu', other: '{n} dossiers reçus' },
   'exportForm.oneFile': 'Un seul fichier',
@@ -206,11 +207,9 @@ export default {
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
   },
   'exportForm.markAccounts': 'Marquer les comptes, dans leur « À propos »',
-  'exportForm.unrated':
-    "La gravité de certaines captures n'est pas dite : le dossier le dira. Dans la liste, ouvrez chacune, ou filtrez.",
-  'exportForm.ownAccount':
-    "Le dossier nommera {n} comptes. L'un est à vous, ou à la personne aidée ? Marquez-le « C'est moi ».",
-  'exportForm.rate': 'Dire leur gravité',
+  'exportForm.unrated': 'Pas dite partout',
+  'exportForm.accounts': 'Comptes',
+  'exportForm.ownAccount': '{n} nommés. Dont le vôtre ?',
   'exportForm.noProfile': {
     one: 'Conseil : capturez aussi {n} profil.',
     other: 'Conseil : capturez aussi {n} profils.',

@@ -320,8 +320,8 @@ export default {
     other: 'À décider : {n} endroits. Tout reste gardé ici.',
   },
   'hidden.leaving': {
-    one: 'Ce que vous cachez peut encore se lire à {n} endroit : il reste hors du dossier.',
-    other: 'Ce que vous cachez peut encore se lire à {n} endroits : ils restent hors du dossier.',
+    one: 'Caché, mais lisible à {n} endroit : hors du dossier.',
+    other: 'Caché, mais lisible à {n} endroits : hors du dossier.',
   },
   'hidden.ownOpen': {
     one: 'À décider : {n} texte écrit par vous.',
