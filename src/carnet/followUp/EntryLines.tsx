@@ -71,7 +71,7 @@ interface EntryLinesProps extends EntryContext {
   readonly isNext?: boolean;
 }
 
-/** One entry: what to do, its day, why, and its letters. */
+/** One entry: what to do, its day, why, and its letters. Of the next step, only a wait says at once what ends it. */
 export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
   const words = useWords();
   const step = steps.find(({ id }) => id === entry.step);
@@ -90,7 +90,7 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
       {entry.press?.renewedBy != null && (
         <p class="hint">{t(words, 'deadline.renewed', { when: formatDay(words.lang, entry.press.renewedBy) })}</p>
       )}
-      {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
+      {rule !== null && (!isNext || isWait(entry)) && <p>{lawText(words, rule.meaning)}</p>}
       {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
       {step !== undefined && steps.length > 1 && (
         <p class="hint">{t(words, 'followUp.after', { step: formatStep(words, step) })}</p>
@@ -103,7 +103,12 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
             </a>
           </p>
         ) : (
-          <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
+          <LetterButton
+            key={letter.file}
+            letter={letter}
+            stepId={entry.step}
+            isAlone={isNext && rule.letters.length === 1}
+          />
         ),
       )}
     </>
@@ -114,10 +119,12 @@ interface LetterButtonProps {
   readonly letter: FollowUpLetter;
   /** The démarche that it follows. */
   readonly stepId: string | null;
+  /** The title of the step says which letter. */
+  readonly isAlone: boolean;
 }
 
 /** Writes the letter of a step, then offers it. It is not encrypted, so its URL is revoked with the view. */
-function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
+function LetterButton({ letter: { file, label }, stepId, isAlone }: LetterButtonProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const { task, result, fault, run } = useTask<LoneLetter>();
@@ -131,7 +138,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
         disabled={task.kind === 'working'}
         onClick={() => run(async () => (await loadExports()).writeFollowUpLetter(file, stepId, gone.signal))}
       >
-        {t(words, 'followUp.letter', { title: lawText(words, label) })}
+        {isAlone ? t(words, 'followUp.loneLetter') : t(words, 'followUp.letter', { title: lawText(words, label) })}
       </button>
       <p class="hint" role="status">
         {task.kind === 'working' ? t(words, 'followUp.letterWorking') : result && t(words, 'followUp.letterHint')}

@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { listOtherEntries } from '../../law/followUp/caseProgress.ts';
+import { isWait } from '../../law/followUp/followUp.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { t } from '../../ui/locales/index.ts';
+import { lawText, t } from '../../ui/locales/index.ts';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineList, Sources } from '../parts/HelpLineRow.tsx';
@@ -59,6 +60,7 @@ function NextStepPanel({ steps, isFiled, dates }: NextStepPanelProps) {
   const { passed } = followUp;
   const task = progress.next !== null && 'task' in progress.next ? progress.next.task : null;
   const next = progress.next !== null && 'entry' in progress.next ? progress.next.entry : null;
+  const nextRule = next && ruleOf(next);
   const entries = listOtherEntries(progress, followUp);
   const nextAfter = steps.find(({ id }) => id === next?.step);
   const followsComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
@@ -66,6 +68,7 @@ function NextStepPanel({ steps, isFiled, dates }: NextStepPanelProps) {
   const showsPress = task !== null || followsComplaint || next?.id === 'press-perhaps-over';
   const press = (showsPress && entries.find(({ id }) => id === 'press')) || null;
   const pressDays = press && daysOfEntry(words, press, today);
+  const hasInsultsPassed = dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press');
   const others = entries.filter((entry) => entry !== press);
   const known = [next, press].filter((entry) => entry !== null);
   const view = { steps, today };
@@ -85,12 +88,13 @@ function NextStepPanel({ steps, isFiled, dates }: NextStepPanelProps) {
         </>
       )}
       {next !== null && <EntryLines entry={next} {...view} isNext />}
-      {pressDays !== null && <p class="deadline-day">{t(words, 'nextStep.press', { days: pressDays })}</p>}
+      {/* A wait for an answer stops no day of the press law, known or not. */}
+      {(pressDays !== null || (followsComplaint && !hasInsultsPassed)) && (
+        <p class="deadline-day">{t(words, 'nextStep.press', { days: pressDays ?? '' })}</p>
+      )}
       {press !== null && <NotExtended entry={press} />}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
-      {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
-        <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>
-      )}
+      {hasInsultsPassed && <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>}
       {others.length > 0 && (
         <details data-list="others">
           <summary>{t(words, 'followUp.others', { n: others.length })}</summary>
@@ -107,6 +111,7 @@ function NextStepPanel({ steps, isFiled, dates }: NextStepPanelProps) {
       {known.length + rules.length > 0 && (
         <details>
           <summary>{t(words, 'followUp.more')}</summary>
+          {next !== null && nextRule !== null && !isWait(next) && <p>{lawText(words, nextRule.meaning)}</p>}
           <GuideLinks entries={known} />
           {followsComplaint && <WhoAnswers />}
           {rules.length > 0 && <Sources entries={rules} />}

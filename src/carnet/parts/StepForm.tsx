@@ -80,9 +80,10 @@ export function StepForm({ draft, add, captures = [], firstKind = '' }: StepForm
       {kind === 'cost' && <p class="hint">{t(words, 'steps.costHint')}</p>}
       {kind === 'protection' && <p class="hint">{t(words, 'steps.protectionHint')}</p>}
       {kind === 'press-act' && captures.length > 0 && <ScopeField scope="some" />}
-      <StepDetailFields key={String(isCounted)} kind={kind} where="" date={isCounted ? null : today} reference="" />
-      <details>
+      <DateField key={String(isCounted)} label={t(words, 'steps.date')} name="date" value={isCounted ? '' : today} />
+      <details open={kind === 'cost'}>
         <summary>{t(words, 'steps.later')}</summary>
+        <PlaceFields kind={kind} where="" reference="" />
         <StepOutcomeFields />
       </details>
     </Form>
@@ -144,7 +145,8 @@ export function StepCorrectionForm({ step, draft, captures, save }: StepCorrecti
       {hasScope && <ScopeField scope={scope} />}
       <EventFields step={step} />
       <StepOutcomeFields step={step} />
-      <StepDetailFields {...step} />
+      <DateField label={t(words, 'steps.date')} name="date" value={step.date ?? ''} />
+      <PlaceFields {...step} />
     </Form>
   );
 }
@@ -157,14 +159,13 @@ export function useToday(): IsoDate {
 
 type StepDetails = Pick<Step, 'where' | 'date' | 'reference'>;
 
-/** Where, when and under which number the démarche was made. */
-function StepDetailFields({ kind, where, date, reference }: StepDetails & { readonly kind: string }) {
+/** Where and under which number the démarche was made. */
+function PlaceFields({ kind, where, reference }: Omit<StepDetails, 'date'> & { readonly kind: string }) {
   const words = useWords();
   const isCost = kind === 'cost';
   return (
     <>
       <TextField label={t(words, isCost ? 'steps.cost' : 'steps.where')} name="where" value={where} />
-      <DateField label={t(words, 'steps.date')} name="date" value={date ?? ''} />
       <TextField
         label={t(words, isCost ? 'steps.amount' : 'steps.reference')}
         {...(!isCost && { hint: t(words, 'steps.referenceHint') })}

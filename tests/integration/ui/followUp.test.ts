@@ -127,7 +127,7 @@ describe('« Ma plainte »', () => {
     await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
-    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier, en lieu sûr.');
+    expect(panel?.textContent).toContain('Gardez le récépissé en lieu sûr');
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
