@@ -43,20 +43,17 @@ export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerPro
 }
 
 interface QuestionProps {
-  /** Of the title. */
-  readonly id: string;
   /** Its title. */
   readonly word: PlainWordKey;
   readonly hintWord?: PlainWordKey;
-  readonly class?: string;
   /** Replaces the question once it is answered. */
   readonly answered: ComponentChildren;
   /** The buttons: `answer` stores an answer. */
   readonly children: (answer: (store: () => Promise<unknown>) => () => void) => ComponentChildren;
 }
 
-/** A question asked once, where it is due. The answer stays in its place. */
-export function Question({ id, word, hintWord, answered, children, ...attributes }: QuestionProps) {
+/** A question asked once, where it is due: a row that opens to its answers. The answer stays in its place. */
+export function Question({ word, hintWord, answered, children, ...attributes }: QuestionProps) {
   const words = useWords();
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
@@ -67,12 +64,12 @@ export function Question({ id, word, hintWord, answered, children, ...attributes
       setIsAnswered(true);
     });
   return (
-    <section class="panel" aria-labelledby={id} {...attributes}>
-      <h2 id={id}>{t(words, word)}</h2>
+    <details class="fold" {...attributes}>
+      <summary>{t(words, word)}</summary>
       {hintWord && <p class="hint">{t(words, hintWord)}</p>}
       {fault && <Alert fault={fault} />}
       <div class="choices">{children(answer)}</div>
-    </section>
+    </details>
   );
 }
 
@@ -97,7 +94,7 @@ export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps
     </div>
   );
   return (
-    <Question id="owner-title" word="offer.question" hintWord="offer.why" answered={answered} data-owner-question>
+    <Question word="offer.question" hintWord="offer.why" answered={answered} data-owner-question>
       {(answer) => (
         <>
           <WordButton word="offer.mine" action="computer-mine" onClick={answer(store('mine'))} />
@@ -115,7 +112,7 @@ export function PassphraseOffer({ openLockPage }: { readonly openLockPage: () =>
   const postpone = () => updatePreferences(ask, { lockOffer: 'aside' });
   const answered = <FocusedStatus>{t(words, 'offer.aside')}</FocusedStatus>;
   return (
-    <Question id="offer-title" class="offer" word="offer.protect" hintWord="offer.meaning" answered={answered}>
+    <Question word="offer.protect" hintWord="offer.meaning" answered={answered}>
       {(answer) => (
         <>
           <WordButton word="offer.choose" action="lock-choose" onClick={openLockPage} />
@@ -139,7 +136,7 @@ export function ImagePrompt({ caseId, openProhibitedImagePage }: ImagePromptProp
   const store = () => ask('ui>bg:imageQuestionAnswered', { caseId });
   const answered = <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
   return (
-    <Question id="image-prompt" class="panel image-prompt" word="images.rule" answered={answered}>
+    <Question word="images.rule" answered={answered}>
       {(answer) => (
         <>
           <WordButton

@@ -57,7 +57,7 @@ test('help from the popup, the calendar, a notice on its day while locked', asyn
 
   // Notices can be enabled once the person has said that the computer is theirs alone.
   await showView(carnet, '#items');
-  await carnet.click('[data-action="computer-mine"]');
+  await clickFolded(carnet, '[data-action="computer-mine"]');
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
   await showView(carnet, '#steps');
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: [], shown: [] });

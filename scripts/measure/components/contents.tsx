@@ -118,7 +118,7 @@ export function Banners() {
 export function Cards() {
   return (
     <>
-      <div class="offer">
+      <div class="panel">
         <h3>Protéger vos captures ?</h3>
         <p>Une phrase de passe arrête un curieux.</p>
         <div class="choices">

@@ -168,7 +168,7 @@ function ForWhomQuestion({ operator: { value: operator, change } }: Pick<Questio
   const answerSelf = () => change((before) => ({ ...before, role: 'self' }));
   const answered = <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
   return (
-    <Question id="for-whom" word="forWhom.question" hintWord="forWhom.sealed" answered={answered}>
+    <Question word="forWhom.question" hintWord="forWhom.sealed" answered={answered}>
       {(answer) => (
         <>
           <WordButton word="forWhom.me" action="for-me" onClick={answer(answerSelf)} />

@@ -145,8 +145,7 @@ describe('Popup when it opens', () => {
 
 describe('the card of the popup', () => {
   const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
-  const CARDS =
-    '[data-running-capture], [data-pending-context], .interrupted, [data-damaged], .offer, .panel, [data-offer]';
+  const CARDS = '[data-running-capture], [data-pending-context], .interrupted, [data-damaged], .panel, [data-offer]';
 
   test('is one at most, however much is due', async () => {
     const { at } = await open({

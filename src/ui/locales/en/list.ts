@@ -80,7 +80,7 @@ export default {
   'item.exported': 'Exported, not seen on a screen',
   'item.imageProhibited': 'No image',
   'item.importedOn': 'Imported: {when}',
-  'filters.search': 'Search the captures',
+  'filters.search': 'Search',
   'filters.more': 'Filter',
   'filters.sort': 'Order',
   'filters.from': 'From',

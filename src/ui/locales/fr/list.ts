@@ -81,7 +81,7 @@ export default {
   'item.exported': "Exporté, non vu à l'écran",
   'item.imageProhibited': 'Sans image',
   'item.importedOn': 'Importé : {when}',
-  'filters.search': 'Chercher dans les captures',
+  'filters.search': 'Chercher',
   'filters.more': 'Filtrer',
   'filters.sort': 'Ordre',
   'filters.from': 'Depuis le',
