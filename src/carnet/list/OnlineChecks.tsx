@@ -164,7 +164,8 @@ function listPagesToCheck(
 }
 
 const pageAddress = ({ permalink, page }: SearchableItem['item']): string | null => {
+  const [path, fragment = ''] = permalink?.split('#', 2) ?? [];
   // A fragment with one of these signs is an address of its own.
-  const address = permalink?.replace(/#[^/!]*$/, '') ?? page;
+  const address = (/[/!]/.test(fragment) ? permalink : path) ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;
 };

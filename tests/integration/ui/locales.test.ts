@@ -179,7 +179,7 @@ describe('t', () => {
   });
 
   test('applies French typesetting', () => {
-    expect(t(fr, 'withdraw.title')).toBe('Retirer cette capture\u00A0?');
+    expect(t(fr, 'withdraw.title')).toBe('Retirer cette capture pour toujours\u00A0?');
     expect(t(fr, 'carnet.empty')).toContain('«\u00A0Garder une publication\u00A0»');
   });
 });

@@ -20,6 +20,7 @@ describe('notices about traces left on the computer', () => {
     });
     expect(countOccurrences(page.text(), 'dans les téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
+    await page.press('[data-download="pdf"], [data-download="zip"]');
     await page.press('[data-action="copy-reference"]');
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
   });

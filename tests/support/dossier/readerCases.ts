@@ -493,11 +493,7 @@ async function inventCaseOf(kind: ReaderCase): Promise<ReaderDossier> {
   };
 }
 
-const made = new Map<ReaderCase, Promise<ReaderDossier>>();
+const made: Partial<Record<ReaderCase, Promise<ReaderDossier>>> = {};
 
 /** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated, made once for all test files. */
-export function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
-  const found = made.get(kind) ?? inventCaseOf(kind);
-  made.set(kind, found);
-  return found;
-}
+export const inventReaderCase = (kind: ReaderCase) => (made[kind] ??= inventCaseOf(kind));

@@ -120,7 +120,7 @@ describe('exportDossier', () => {
     const { files } = await zipSource(exported.file);
     const pdf = new Response((await files.get('dossier.pdf')?.read()) ?? '');
     expect(readPdfText(await pdf.bytes())).toContain(
-      'Retirés,empreintetoujoursdansl’historique:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdequiremetledossier:piècesn°1,4.Cesnumérosneserventplus.',
+      'Retiréspourtoujours,empreinteencoredansl’historique:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdequiremetledossier:piècesn°1,4.Cesnumérosneserventplus.',
     );
   });
 
