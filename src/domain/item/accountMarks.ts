@@ -72,18 +72,23 @@ export const listMarkKeys = (account: SeenAccount): readonly string[] =>
     ? [account.key]
     : [...new Set(account.items.flatMap((item) => keyOfName(account.key, item) ?? []))];
 
-/** Returns the mark of each item, by id: its own, else its account's. */
+/**
+ * Returns the mark of each item, by id: its own, else its account's. Of the marks of a name alone, later items take
+ * `reported` only: whoever writes chooses a name, and under hers or a friend's what they write would not be counted.
+ */
 export function resolveItemMarks(
   accounts: readonly ItemsOfAccount<MarkedItem>[],
   marks: AccountMarks,
   notes: ReadonlyMap<string, Pick<ItemNotes, 'mark'>>,
 ): ReadonlyMap<string, Mark> {
   const accountMarks = resolveAccountMarks(accounts, marks);
-  const stored = new Map(marks.accounts.map(({ account, mark }) => [account, mark]));
+  const reported = new Set(marks.accounts.flatMap(({ account, mark }) => (mark === 'reported' ? [account] : [])));
   return new Map(
     accounts.flatMap(({ key, items }) =>
       items.flatMap((item) => {
-        const mark = notes.get(item.id)?.mark?.value ?? accountMarks.get(key) ?? stored.get(keyOfName(key, item) ?? '');
+        const known = notes.get(item.id)?.mark?.value ?? accountMarks.get(key);
+        const name = known === undefined ? keyOfName(key, item) : null;
+        const mark = name !== null && reported.has(name) ? 'reported' : known;
         return mark === undefined ? [] : [[item.id, mark] as const];
       }),
     ),

@@ -87,7 +87,7 @@ describe('the marks of accounts', () => {
     expect(notes.mark).toEqual({ value: 'reported', at: carnetApi.now() });
     expect(readMark(4)).toBe('reported');
     expect(page.textOf(`${account(4)} > details > summary`)).toContain('visé par le dossier');
-    expect(page.text()).toContain('La marque vaut pour ces publications, et les prochaines des mêmes conversations.');
+    expect(page.text()).toContain('Les autres marques valent pour ces publications seulement.');
   });
 
   it('are offered before an export, which does not wait for them', async () => {

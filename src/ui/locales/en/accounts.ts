@@ -25,7 +25,7 @@ export default {
   'marks.label': 'This account',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly':
-    'Several accounts may have this name. The mark is for these posts, and the next ones of the same conversations.',
+    'Several accounts may have this name. “The dossier is about it” is for its next messages of the conversation too. Other marks are for these posts only.',
   'marks.posts': {
     one: '{n} of its posts has its own mark',
     other: '{n} of its posts have their own mark',

@@ -25,7 +25,7 @@ export default {
   'marks.label': 'Ce compte',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
   'marks.theseOnly':
-    'Ce nom peut être celui de plusieurs comptes. La marque vaut pour ces publications, et les prochaines des mêmes conversations.',
+    'Ce nom peut être celui de plusieurs comptes. « Visé par le dossier » vaut aussi pour ses prochains messages de la conversation. Les autres marques valent pour ces publications seulement.',
   'marks.posts': {
     one: '{n} de ses publications a sa propre marque',
     other: '{n} de ses publications ont leur propre marque',

@@ -52,13 +52,22 @@ describe('the mark of an account', () => {
     expect(marksOf(all, marks)).toEqual({ 1: 'reported' });
   });
 
+  const named = (id: string, conversation?: string, displayName: string | null = 'Sacha', platform = 'whatsapp') => ({
+    ...buildIndexItem(1, { id, platform, handle: null, displayName, page: null }),
+    ...(conversation !== undefined && { conversation }),
+  });
+  const accountsOf = (...items: readonly IndexedItem[]) =>
+    groupIndexedAccounts(items, new Map(), new Set(), accountRules);
+
+  it.each(['own', 'unrelated'] as const)('%s of a name alone is not that of later messages', (mark) => {
+    const before = accountsOf(named('1', 'Sacha'));
+    const [key = ''] = before.flatMap(listMarkKeys);
+    const reported = withAccountMark(marksDocument.empty, before, key, 'reported', AT);
+    const now = accountsOf(named('1', 'Sacha'), named('2', 'Sacha'));
+    expect(marksOf(now, withAccountMark(reported, before, key, mark, AT))).toEqual({});
+  });
+
   it('of a name alone is that of its later messages in the same conversation, and of no other', () => {
-    const named = (id: string, conversation?: string, displayName: string | null = 'Sacha', platform = 'whatsapp') => ({
-      ...buildIndexItem(1, { id, platform, handle: null, displayName, page: null }),
-      ...(conversation !== undefined && { conversation }),
-    });
-    const accountsOf = (...items: readonly IndexedItem[]) =>
-      groupIndexedAccounts(items, new Map(), new Set(), accountRules);
     const before = accountsOf(named('1', 'Sacha'));
     const [key = ''] = before.flatMap(listMarkKeys);
     const marks = withAccountMark(marksDocument.empty, before, key, 'reported', AT);
