@@ -142,7 +142,8 @@ function OnlineRow({ entry, captures, refresh }: OnlineRowProps) {
 
 /**
  * Never checked, then checked longest ago, first, by the results recorded before `since`. The captures of one page are
- * listed once: a publication captured twice, or posts whose addresses differ by their place on the page alone.
+ * listed once, by the one that comes first: a publication captured twice, or posts whose addresses differ by their
+ * place on the page alone.
  */
 function listPagesToCheck(
   { items: searchable, repeats }: SearchIndex,
@@ -155,12 +156,13 @@ function listPagesToCheck(
     ({ item }) => chosenIds.has(item.id) && pageAddress(item) !== null && !item.withdrawn && !item.prohibited,
   );
   // A repeated capture alone among those chosen stands for its publication.
-  const sorted = chosen.toSorted((a, b) => Number(isRepeat(a)) - Number(isRepeat(b)));
+  const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
+  const compare = (a: SearchableItem, b: SearchableItem) => compareTexts(last(a), last(b));
+  const sorted = chosen.toSorted((a, b) => Number(isRepeat(a)) - Number(isRepeat(b)) || compare(a, b));
   const pages = [...Map.groupBy(sorted, ({ item }) => pageAddress(item)).values()].flatMap(([entry, ...others]) =>
     entry === undefined ? [] : [{ entry, captures: 1 + others.length }],
   );
-  const last = ({ entry }: PageToCheck): string => entry.notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
-  return pages.toSorted((a, b) => compareTexts(last(a), last(b)));
+  return pages.toSorted((a, b) => compare(a.entry, b.entry));
 }
 
 const pageAddress = ({ permalink, page }: SearchableItem['item']): string | null => {

@@ -148,6 +148,18 @@ describe('casework views', () => {
     expect(document.activeElement).toBe(rows()[0]?.querySelector('[data-action="open-address"]'));
   });
 
+  it('« Encore en ligne ? » lists the captures of a page by the one never checked', async () => {
+    const posts = [1, 2].map((place) => buildIndexItem(place, { permalink: `https://exemple.invalid/fil#p${place}` }));
+    const [checked = expect.fail('no item'), other] = posts;
+    const online = [
+      { at: '2026-11-20T08:00:00.000Z', address: 'https://exemple.invalid/', result: 'present', item: null },
+    ];
+    const carnetApi = createTestCarnetApi(posts, { [checked.id]: { online: online as ItemNotes['online'] } });
+    const { page } = await open('items', carnetApi);
+    await page.press('[data-action="check-online"]');
+    expect(page.find('[data-list="online"] > li')?.dataset.item).toBe(other?.id);
+  });
+
   it('masks the diary and removes an entry after a confirmation', async () => {
     const { page, readStored } = await open('steps');
     await page.fill({ text: 'MASKED nuit blanche' });
