@@ -43,11 +43,12 @@ const setup = () => buildImportDependencies(createTestDependencies());
 const run = (deps: ImportDependencies, request: MessageImport, signal = new AbortController().signal) =>
   importMessages(deps, request, () => undefined, signal);
 
-/** The record of one message that is kept alone. */
+/** The record of one message that is kept alone, as its page opens it. */
 async function keepOne(some: Partial<ExportedMessage>, request: Partial<MessageImport> = {}) {
   const deps = setup();
   await run(deps, buildRequest([buildMessage(0, some)], request));
-  return (await readFiches(deps))[0] ?? expect.fail('nothing kept');
+  const [{ id } = expect.fail('nothing kept')] = await readFiches(deps);
+  return (await openItem(deps.store, id)).fiche;
 }
 
 describe('importMessages', () => {
