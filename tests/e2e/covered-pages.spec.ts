@@ -1,6 +1,7 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedTotal, say, saying } from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -31,16 +32,16 @@ const findLabel = async (page: PageHandle): Promise<string | undefined> => (awai
 
 test('a click on a banner over the posts chooses nothing and says so, as do screens', async ({ user, network }) => {
   for (const [name, cover] of Object.entries(COVERS)) network.serve(`${SITE}/${name}`, html(posts + cover));
-  let page = await user.openPage(`${SITE}/veil`);
+  const [page, ...whole] = (await openAll(user, [
+    `${SITE}/veil`,
+    ...Object.keys(COVERS).map((name) => `${SITE}/${name}`),
+  ])) as [PageHandle];
   await user.startPicking(page);
   await page.click('.banner p');
   await expect.poll(() => findLabel(page)).toContain(say('picker.covered'));
   await page.press('Escape');
   expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
-  for (const name of Object.keys(COVERS)) {
-    page = await user.openPage(`${SITE}/${name}`);
-    expect(await user.captureFullPage(page)).toMatch(saying('toast.keptInPart'));
-  }
+  for (const one of whole) expect(await user.captureFullPage(one)).toMatch(saying('toast.keptInPart'));
   const { exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(3);
   for (const { fiche } of exhibits) {

@@ -9,9 +9,6 @@ import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
-// Zoom, window size and windows outlive a test.
-test.use({ ownBrowser: true });
-
 /** Unusual pages: high pixel ratios, right to left, wider than the window, changing during the capture. */
 const HOST = 'https://fidele.essai.example';
 const [DENSE, ARABIC, GROWS, WANDERS, ZOOMED, DIALOG] = ['dense', 'droite', 'pousse', 'erre', 'zoom', 'dialogue'].map(
@@ -118,7 +115,9 @@ test('splits 30,000 px at a pixel ratio of 2 into unscaled bands of 8 megapixels
   }
 });
 
-test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme @firefox', async ({ openBrowser }) => {
+test('joins tiles without a seam and crops a post exactly at a pixel ratio of 1.5, in the dark theme @firefox', async ({
+  openBrowser,
+}) => {
   const user = await openBrowser({ devicePixelRatio: 1.5, dark: true });
   const { fiche, images } = await captureAndRead(user, ZOOMED);
   expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
@@ -126,6 +125,29 @@ test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme @fire
   // Each band of 10 px is 15 rows, so a lost or doubled row changes a height.
   expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
   expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
+
+  const page = await user.openPage(ZOOMED);
+  await user.capturePost(page, '#m1 i:nth-of-type(9)');
+  const box = await page.evaluate(() => {
+    const { x, y, width, height } = document.querySelector('#m1')?.getBoundingClientRect() ?? new DOMRect();
+    return [x, y, x + width, y + height];
+  });
+  const { files, exhibits } = await readStoredItems(user);
+  const [, { folder, fiche: ofPost } = { folder: '', fiche }] = exhibits;
+  const transformations = ofPost.files.find(({ role }) => role === 'post')?.transformations;
+  const { from, ...crop } = Object(transformations?.find(({ name }) => name === 'crop'));
+  const [x, y, width, height] = [crop.x, crop.y, crop.width, crop.height].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  for (const [index, edge] of [x, y, x + width, y + height].entries())
+    expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
+  const post = readPng(requireFile(files, `${folder}/publication.png`));
+  const seen = readPng(requireFile(files, `${folder}/${from}`));
+  expect(seen.width).toBe(Math.round(ofPost.environment.viewport.width * 1.5));
+  expect(countDifferences(post, cropPixels(seen, x, y, width, height))).toBe(0);
 });
 
 /** Heights of the runs of one colour in the column at x = 5. */
@@ -162,31 +184,36 @@ test('a full page starts again when content comes above, and warns when the addr
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
 
-test('joins tiles without a seam and crops posts exactly at any zoom @firefox', async ({ user }) => {
-  const page = await user.openPage(ZOOMED);
-  for (const zoom of [0.8, 1.5]) {
-    await zoomTo(user, page, zoom);
-    await user.captureFullPage(page);
-    await user.capturePost(page, '#m1 i:nth-of-type(9)');
-  }
-  const { files, exhibits } = await readStoredItems(user);
-  const shown = exhibits.map(({ fiche, folder }) => ({
-    zoom: fiche.environment.zoom,
-    outcome: fiche.outcome,
-    rows: [
-      ...new Set(
-        readBandHeights(
-          stackBands(
-            fiche.files
-              .filter(({ role }) => role === 'page' || role === 'post')
-              .map(({ path }) => readPng(requireFile(files, `${folder}/${path}`))),
+test.describe('zoomed', () => {
+  // Zoom outlives a test.
+  test.use({ ownBrowser: true });
+
+  test('joins tiles without a seam and crops posts exactly at any zoom @firefox', async ({ user }) => {
+    const page = await user.openPage(ZOOMED);
+    for (const zoom of [0.8, 1.5]) {
+      await zoomTo(user, page, zoom);
+      await user.captureFullPage(page);
+      await user.capturePost(page, '#m1 i:nth-of-type(9)');
+    }
+    const { files, exhibits } = await readStoredItems(user);
+    const shown = exhibits.map(({ fiche, folder }) => ({
+      zoom: fiche.environment.zoom,
+      outcome: fiche.outcome,
+      rows: [
+        ...new Set(
+          readBandHeights(
+            stackBands(
+              fiche.files
+                .filter(({ role }) => role === 'page' || role === 'post')
+                .map(({ path }) => readPng(requireFile(files, `${folder}/${path}`))),
+            ),
           ),
         ),
-      ),
-    ],
-  }));
-  const both = (zoom: string, rows: number) => Array(2).fill({ zoom, outcome: 'complete', rows: [rows] });
-  expect(shown).toEqual([...both('0.8', 8), ...both('1.5', 15)]);
+      ],
+    }));
+    const both = (zoom: string, rows: number) => Array(2).fill({ zoom, outcome: 'complete', rows: [rows] });
+    expect(shown).toEqual([...both('0.8', 8), ...both('1.5', 15)]);
+  });
 });
 
 /** Zooms the page as the browser's shortcut does. */

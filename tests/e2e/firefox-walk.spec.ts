@@ -28,6 +28,10 @@ test('start, practice, diagnostics, context, every screen of the carnet work @fi
   expect(await findAxeViolations(start)).toEqual([]);
   expect(await start.evaluate(() => document.title)).toBe('Recueil');
   expect(await start.attribute('[data-action="practice"]', 'href')).toBe('practice.html');
+  // The tests load it as a person does who tries it in Firefox.
+  expect(await start.has('[data-trial]')).toBe(true);
+  await start.click('[data-action="import"]');
+  await (await user.driver.waitForTab((url) => url.includes('carnet.html'))).close();
   const practice = await user.driver.openExtensionPage('practice.html');
   await practice.waitForVisible('article');
   expect(parseRecordedTotal(await user.capturePostFromList(practice, 0))).toBe(1);

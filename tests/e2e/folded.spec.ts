@@ -1,3 +1,4 @@
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { isKeptInPart, say, saying, sayWarning } from '../support/browser/words.ts';
 import { drawRegion, openAll } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -56,43 +57,41 @@ test.beforeEach(({ network }) => {
   network.serve(VIRTUAL, html(virtual));
 });
 
-test('a whole page says what it folds and cuts, in a list that removes posts too', async ({ user }) => {
+test('whole pages and threads say what is folded and cut, in a list that removes posts too', async ({ user }) => {
+  test.slow();
+  const opened = await openAll(user, [FOLDED, VIRTUAL, WHOLE, FOLDED, WHOLE]);
+  const pages = opened.slice(0, 3);
+  const [thread, wholeThread] = opened.slice(3) as [PageHandle, PageHandle]; // five opened
   const notices: string[] = [];
-  for (const page of await openAll(user, [FOLDED, VIRTUAL, WHOLE])) notices.push(await user.captureFullPage(page));
+  for (const page of pages) notices.push(await user.captureFullPage(page));
   expect(notices[0]).toContain(sayWarning('content-folded'));
   expect(notices.map(isKeptInPart)).toEqual([true, true, false]);
-  const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
-    ['partial', ['content-folded']],
-    ['partial', ['content-folded']],
-    ['complete', []],
+  expect(await user.captureThread(thread)).toContain(say('thread.foldedReplies', { n: 7 }));
+  expect((await thread.notices()).map(({ role }) => role)).toEqual(['alert']);
+  const fiches = (await readStoredItems(user)).exhibits.map(({ fiche }) => fiche);
+  const foldedIn = (files: (typeof fiches)[number]['files'], role: 'page' | null) =>
+    (role === null ? files[0] : files.find((file) => file.role === role))?.transformations.filter(
+      ({ name }) => name === 'folded',
+    );
+  expect(
+    fiches.slice(0, 3).map(({ outcome, warnings, files }) => [outcome, warnings, foldedIn(files, 'page')]),
+  ).toEqual([
+    ['partial', ['content-folded'], [{ name: 'folded', replies: 7, texts: 2 }]],
+    ['partial', ['content-folded'], [{ name: 'folded', replies: 0, texts: 4 }]],
+    ['complete', [], []],
   ]);
-  const counts = exhibits.map(({ fiche }) =>
-    fiche.files.find(({ role }) => role === 'page')?.transformations.filter(({ name }) => name === 'folded'),
-  );
-  expect(counts).toEqual([[{ name: 'folded', replies: 7, texts: 2 }], [{ name: 'folded', replies: 0, texts: 4 }], []]);
-});
-
-test('each post of a thread says what is folded in it and under it, and the notice counts all', async ({ user }) => {
-  let page = await user.openPage(FOLDED);
-  expect(await user.captureThread(page)).toContain(say('thread.foldedReplies', { n: 7 }));
-  expect((await page.notices()).map(({ role }) => role)).toEqual(['alert']);
-  const thread = await readStoredItems(user);
-  const said = thread.exhibits.flatMap(({ fiche }) =>
-    fiche.outcome === 'partial'
-      ? [[fiche.text?.trim(), fiche.warnings, fiche.files[0]?.transformations.filter(({ name }) => name === 'folded')]]
-      : [],
-  );
-  expect(thread.exhibits).toHaveLength(POSTS);
-  expect(said.map(([, ...rest]) => rest)).toEqual([
+  const posts = fiches.slice(3);
+  expect(posts).toHaveLength(POSTS);
+  expect(
+    posts.flatMap(({ outcome, warnings, files }) => (outcome === 'partial' ? [[warnings, foldedIn(files, null)]] : [])),
+  ).toEqual([
     [['truncated-text', 'content-folded'], [{ name: 'folded', replies: 0, texts: 1 }]],
     [['content-folded'], [{ name: 'folded', replies: 3, texts: 0 }]],
     [['truncated-text', 'content-folded'], [{ name: 'folded', replies: 0, texts: 1 }]],
     [['content-folded'], [{ name: 'folded', replies: 4, texts: 0 }]],
   ]);
-  page = await user.openPage(WHOLE);
-  expect(await user.captureThread(page)).not.toMatch(saying('thread.folded'));
-  expect((await page.notices()).map(({ role }) => role)).toEqual(['status']);
+  expect(await user.captureThread(wholeThread)).not.toMatch(saying('thread.folded'));
+  expect((await wholeThread.notices()).map(({ role }) => role)).toEqual(['status']);
 });
 
 test('a click, the screen and a region warn of a cut text that they show', async ({ user }) => {

@@ -9,11 +9,8 @@ import { filmHead, opus } from '../support/import/mediaFiles.ts';
 import { bytes, EMAIL, png, WHATSAPP } from '../support/import/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
 
-// In Firefox, files chosen in our pages make the popups of later tests slow to open.
-test.use({ ownBrowser: true });
-
 /** One of each kind of thing in one case: every row opens, shows what it has, and the counts agree. */
-test('one of each kind opens from the list and is counted alike everywhere @firefox', async ({ user }) => {
+test('one of each kind opens from the list and is counted alike everywhere', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.capturePost(page, '[data-testid=tweetText]');
   await user.captureScreen(page);

@@ -76,22 +76,22 @@ test('a capture after a scroll of the pane waits for the rows that are still to 
   await captureWhole(user, open, rows);
 });
 
-for (const [where, { url, rows, page: served }] of [
-  ['page', rowsAtEnd(30, 700)],
-  ['pane', inPane(rowsAtEnd(30, 700))],
-] as const) {
-  test(`a full ${where} that stands at its end contains what its end loads`, async ({ user, network }) => {
-    network.serve(url, served);
-    const page = await user.openPage(url);
+test('a full page or pane that stands at its end contains what its end loads', async ({ user, network }) => {
+  const standing = [rowsAtEnd(30, 700), inPane(rowsAtEnd(30, 700))];
+  for (const { url, page } of standing) network.serve(url, page);
+  const urls = standing.map(({ url }) => url);
+  for (const page of await openAll(user, urls)) {
     await page.evaluate(() => (document.querySelector('#pane') ?? document.documentElement).scrollTo(0, 1e6));
     await user.captureFullPage(page);
-    const { files, exhibits } = await readStoredItems(user);
-    const [exhibit] = exhibits;
-    expect(exhibit?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
-    const image = readPng(requireFile(files, `${exhibit?.folder}/page-entiere.png`));
-    expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
-  });
-}
+  }
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(standing.length);
+  for (const [index, { fiche, folder }] of exhibits.entries()) {
+    expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+    const image = readPng(requireFile(files, `${folder}/page-entiere.png`));
+    expect(readRows(image, standing[index]?.rows ?? 0), urls[index]).toEqual({ missing: [], repeated: [] });
+  }
+});
 
 test('a thread from the end of a pane says that posts came below, and takes them next', async ({ user, network }) => {
   const { url, rows, page: served } = inPane(rowsAfterScroll(30, 700));

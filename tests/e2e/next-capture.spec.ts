@@ -65,17 +65,10 @@ test('after a first capture, each post is one click, and no image shows our noti
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
 });
 
-test('the notice of a post among several captures the whole conversation', async ({ user }) => {
-  const page = await user.openPage(THREAD);
-  expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(1);
-  const thread = waitFor('the conversation', async () =>
-    (await page.notices()).map(({ text }) => parseRecordedThread(text)).find((one) => one !== null),
-  );
-  await pressUntil(thread, page, 'toast.thread');
-  expect((await thread).posts).toBe(TWEETS.length);
-});
-
-test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {
+test('« Gardé » on the page: one Escape leaves a new choice, a press takes the conversation, it goes with its page', async ({
+  user,
+}) => {
+  test.slow();
   const page = await user.openPage(THREAD);
   expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(1);
   await user.startPicking(page);
@@ -84,16 +77,20 @@ test('with « Gardé » still on the page, one Escape leaves a new choice', asyn
   await waitForFocus(page);
   await page.press('Escape');
   await expect.poll(shown).toEqual([]);
-});
 
-test('the notice goes with its page: one that was left and shown again captures nothing unasked', async ({ user }) => {
-  const page = await user.openPage(THREAD);
-  await user.capturePost(page, textOf(0));
+  expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(2);
+  const thread = waitFor('the conversation', async () =>
+    (await shown()).map((text) => parseRecordedThread(text)).find((one) => one !== null),
+  );
+  await pressUntil(thread, page, 'toast.thread');
+  expect((await thread).posts).toBe(TWEETS.length);
+
   await page.evaluate((url) => void setTimeout(() => location.assign(url)), PLAIN);
   await expect.poll(() => page.evaluate(() => location.href).catch(() => null)).toBe(PLAIN);
   expect(await page.notices()).toEqual([]);
+  // One that was left captures nothing unasked.
   const popup = await user.openPopup(page);
-  await popup.waitForVisible('[data-kept="1"]');
+  await popup.waitForVisible(`[data-kept="${2 + TWEETS.length}"]`);
 });
 
 test('several carnets: picker and notice name the carnet; « Pas le bon ? » captures again', async ({ user }) => {
@@ -121,7 +118,7 @@ test('several carnets: picker and notice name the carnet; « Pas le bon ? » cap
   await expect.poll(async () => (await items()).map(({ withdrawn }) => withdrawn)).toEqual([true]);
 });
 
-test('an open tab keeps its carnet when captures go to another, and writes to no other @firefox', async ({ user }) => {
+test('an open tab keeps its carnet when captures go to another, and writes to no other', async ({ user }) => {
   const lina = await openTwoCases(user);
   await goTo(lina, '#steps');
   await lina.waitForVisible('.note-forms');

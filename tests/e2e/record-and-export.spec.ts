@@ -8,7 +8,6 @@ import { parseRecordedTotal } from '../support/browser/words.ts';
 import { type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
-import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { wave } from '../support/import/mediaFiles.ts';
 import { expect, test } from './fixtures.ts';
@@ -117,19 +116,3 @@ async function expectPdfHolds(pdfPath: string, digest: string, { files }: ReadDo
     expect(sha256(await readFile(join(dir, path.replaceAll('/', '--'))))).toBe(sha256(bytes));
   }
 }
-
-test('crops the post exactly at a pixel ratio of 1.5 @firefox', async ({ openBrowser }) => {
-  const user = await openBrowser({ devicePixelRatio: 1.5 });
-  const page = await user.openPage(THREAD);
-  await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
-  const box = await page.evaluate((selector) => {
-    const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
-    return [x, y, x + width, y + height];
-  }, `#t${TWEETS[1].id}`);
-  const dossier = await readStoredItems(user);
-  expectImages(dossier);
-  const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
-  const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
-  const edges = [x, y, x + width, y + height];
-  for (const [index, edge] of edges.entries()) expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
-});

@@ -51,7 +51,7 @@ async function openContextPage(user: Parameters<Parameters<typeof test>[2]>[0]['
   return user.driver.waitForTab((url) => url === PROFILE);
 }
 
-test('the popup names no item of a context page while the store is locked', async ({ user }) => {
+test('the popup names no item of a context page while locked, nor once the item is erased', async ({ user }) => {
   const profile = await openContextPage(user);
   const shown = await user.openPopup(profile);
   await shown.waitForVisible('[data-pending-context="profile"]');
@@ -60,27 +60,23 @@ test('the popup names no item of a context page while the store is locked', asyn
   await requestValue(carnet, 'ui>bg:lock', {});
   expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
   // Nor is the page of a capture made while locked kept.
-  const thread = await user.openPage(THREAD);
-  expect(parseRecordedTotal(await user.captureScreen(thread))).toBeNaN();
+  const other = await user.openPage(THREAD);
+  expect(parseRecordedTotal(await user.captureScreen(other))).toBeNaN();
   const { session } = await readStorage(carnet);
   expect(Object.keys(session).sort()).toEqual([SESSION_KEY.captureOutcomes, SESSION_KEY.pendingContextTabs].sort());
   expect(JSON.stringify(session[SESSION_KEY.captureOutcomes])).not.toContain(new URL(THREAD).host);
-  await carnet.close();
   const popup = await user.openPopup(profile);
   await popup.waitForVisible('input[type="password"]');
   expect(await popup.has('[data-pending-context]')).toBe(false);
-});
 
-test('erasing an item forgets the pages opened from it', async ({ user }) => {
-  const profile = await openContextPage(user);
-  const carnet = await user.driver.openExtensionPage('carnet.html');
-  const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 1 });
-  await requestValue(carnet, 'ui>bg:eraseItem', { itemId: items[0]?.id ?? '' });
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase: 'quatre mots inventés' });
+  const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 });
+  await requestValue(carnet, 'ui>bg:eraseItem', { itemId: items.find(({ ordinal }) => ordinal === 1)?.id ?? '' });
   expect((await readStorage(carnet)).session[SESSION_KEY.pendingContextTabs]).toEqual([]);
   await carnet.close();
-  const popup = await user.openPopup(profile);
-  await popup.waitForVisible('[data-action="capture-post"]');
-  expect(await popup.has('[data-pending-context]')).toBe(false);
+  const erased = await user.openPopup(profile);
+  await erased.waitForVisible('[data-action="capture-post"]');
+  expect(await erased.has('[data-pending-context]')).toBe(false);
 });
 
 test('after « Tout effacer », every storage area equals a fresh install @firefox', async ({ user }) => {

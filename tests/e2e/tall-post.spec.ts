@@ -1,4 +1,6 @@
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
@@ -62,9 +64,8 @@ test('captures a post taller than the window as a tall window shows @firefox', a
 });
 
 test('captures tall posts in a scrolling pane, in a thread and in a quirks-mode page', async ({ user }) => {
-  const page = await user.openPage(PANE);
+  const [page, old] = (await openAll(user, [PANE, OLD])) as [PageHandle, PageHandle]; // two
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(3);
-  const old = await user.openPage(OLD);
   expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual(['BackCompat', null]);
   expect(parseRecordedTotal(await user.capturePost(old, '#m2'))).toBe(4);
   const { files, exhibits } = await readStoredItems(user);

@@ -1,6 +1,7 @@
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedThread, parseRecordedTotal, say, sayWarning } from '../support/browser/words.ts';
-import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
+import { openAll, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
@@ -8,6 +9,7 @@ import { readStoredItems } from '../support/e2e/storedItems.ts';
 import {
   CHAT,
   CHAT_POSTS,
+  ENDLESS_THREAD,
   heightOf,
   STATIC_POSTS,
   STATIC_THREAD,
@@ -72,10 +74,9 @@ test('captures a conversation and a whole page without https @firefox', async ({
   expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(STATIC_POSTS + 1);
 });
 
-test('keeps our panel, which shows between the screenshots, out of all of them', async ({ user }) => {
-  const page = await user.openPage(STATIC_THREAD);
-  const bare = readPng(await page.screenshot());
-  expect(countOverlayPixels(bare)).toBe(0);
+test('a thread that is stopped keeps its posts; our panel, between the screenshots, is in none', async ({ user }) => {
+  const page = await user.openPage(ENDLESS_THREAD);
+  expect(countOverlayPixels(readPng(await page.screenshot()))).toBe(0);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);
   // The panel's colours are on the screen at some moments.
@@ -83,14 +84,19 @@ test('keeps our panel, which shows between the screenshots, out of all of them',
     'our panel in a picture of the window',
     async () => countOverlayPixels(readPng(await page.screenshot())) > 0,
   );
-  await pressUntil(ended, page, 'progress.stop');
-  const { files, exhibits } = await readStoredItems(user);
-  const screens = new Map(exhibits.map(({ folder }) => readScreenshot(files, folder)));
+  await page.press('Escape');
+  const notice = await ended;
+  expect(notice).toContain(say('thread.inPart'));
+  const posts = parseRecordedThread(notice)?.posts ?? 0;
+  expect(posts).toBeGreaterThan(0);
+  const dossier = await readStoredItems(user);
+  expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
+  const screens = new Map(dossier.exhibits.map(({ folder }) => readScreenshot(dossier.files, folder)));
   expect(screens.size).toBeGreaterThan(1);
   for (const png of screens.values()) expect(countOverlayPixels(readPng(png))).toBe(0);
 });
 
-test('captures a conversation under a cover that no picture shows', async ({ user }) => {
+test('captures a conversation from its end to its beginning, under a cover that no picture shows', async ({ user }) => {
   const page = await user.openPage(CHAT);
   const ended = user.captureThread(page);
   await page.clickOverlayButton('progress.hidePage');
@@ -103,6 +109,7 @@ test('captures a conversation under a cover that no picture shows', async ({ use
   expect((await readUncoverings(page)).ms.length).toBeGreaterThan(1);
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(CHAT_POSTS);
+  expect(new Set(texts({ exhibits }))).toEqual(new Set(oneTo(CHAT_POSTS).map(textOfPost)));
   expect(exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
   for (const png of new Map(exhibits.map(({ folder }) => readScreenshot(files, folder))).values())
     expect(countOverlayPixels(readPng(png), 2)).toBe(0);
@@ -113,36 +120,6 @@ function readScreenshot(files: ReadDossier['files'], folder: string): readonly [
   const png = requireFile(files, `${folder}/capture.png`);
   return [sha256(png), png];
 }
-
-test('captures every post once in a list that recycles its elements', async ({ user }) => {
-  const page = await user.openPage(VIRTUAL_THREAD);
-  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(VIRTUAL_POSTS);
-  const dossier = await readStoredItems(user);
-  expect(texts(dossier)).toEqual(oneTo(VIRTUAL_POSTS).map(textOfPost));
-  expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
-});
-
-test('captures a conversation from its end back to its beginning', async ({ user }) => {
-  const page = await user.openPage(CHAT);
-  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(CHAT_POSTS);
-  const dossier = await readStoredItems(user);
-  expect(new Set(texts(dossier))).toEqual(new Set(oneTo(CHAT_POSTS).map(textOfPost)));
-  expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
-});
-
-test('keeps the recorded posts when the thread is stopped', async ({ user }) => {
-  const page = await user.openPage(VIRTUAL_THREAD);
-  const ended = user.captureThread(page);
-  await waitForScreen(page, ended, 3);
-  await page.press('Escape');
-  const notice = await ended;
-  expect(notice).toContain(say('thread.inPart'));
-  const posts = parseRecordedThread(notice)?.posts ?? 0;
-  expect(posts).toBeGreaterThan(0);
-  expect(posts).toBeLessThan(VIRTUAL_POSTS);
-  const dossier = await readStoredItems(user);
-  expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
-});
 
 test('continues after the worker is killed, without missing or duplicate posts @firefox', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
@@ -156,45 +133,57 @@ test('continues after the worker is killed, without missing or duplicate posts @
   expect(texts(await readStoredItems(user))).toEqual(oneTo(VIRTUAL_POSTS).map(textOfPost));
 });
 
-test('says that the site shows an error instead of the rest, and keeps what it has', async ({ user, network }) => {
-  const failing = (words: string): string =>
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fil</title></head><body style="margin: 0"><main></main><script>
+/** A list that loads 24 posts, then `end`. */
+const failing = (end: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fil</title></head><body style="margin: 0"><main></main><script>
 const main = document.querySelector('main');
 let n = 0;
 const add = () => {
-  if (n === 24) { main.insertAdjacentHTML('beforeend', ${JSON.stringify(words)}); n += 1; }
+  if (n === 24) { main.insertAdjacentHTML('beforeend', ${JSON.stringify(end)}); n += 1; }
   if (n > 23) return;
   for (let i = 0; i < 12; i += 1, n += 1) main.insertAdjacentHTML('beforeend', '<article id="m' + n + '" style="height: 130px"><a rel="author" href="/membres/' + n % 7 + '">essai_' + n % 7 + '</a><p>Message numéro ' + n + ', inventé.</p></article>');
 };
 add();
 addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight - 100) setTimeout(add, 200); });
 </script></body></html>`;
-  const url = 'https://fils.essai.example/limite';
-  network.serve(url, { body: failing('<div>Something went wrong. Try reloading.<button>Retry</button></div>') });
-  let page = await user.openPage(url);
-  const notice = await user.captureThread(page);
-  expect(parseRecordedThread(notice)?.posts).toBe(24);
-  expect(notice).toContain(say('thread.siteFailed'));
-  page = await user.openPage(url);
-  expect(await user.captureFullPage(page)).toContain(sayWarning('page-still-loading'));
+const postWithBox = (n: number): string =>
+  `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a><div>Message numéro ${n}, inventé.</div><div style="height: 200px"></div></article>`;
+
+test('tells the end of a list from an error of the site, from words of a post and from an empty box', async ({
+  user,
+  network,
+}) => {
+  test.slow();
+  const [limit, words, boxes] = ['limite', 'mots', 'boites'].map((path) => `https://fils.essai.example/${path}`) as [
+    string,
+    string,
+    string,
+  ]; // three
+  network.serve(limit, { body: failing('<div>Something went wrong. Try reloading.<button>Retry</button></div>') });
   // The same words in a post are its author's.
-  network.serve(url, {
+  network.serve(words, {
     body: failing(
       '<article style="height: 130px"><a rel="author" href="/m/1">a</a><p>Something went wrong</p></article>',
     ),
   });
-  page = await user.openPage(url);
-  expect(await user.captureThread(page)).not.toContain(say('thread.siteFailed'));
-});
-
-test('takes an empty box of the last post for no list that still loads', async ({ user, network }) => {
-  const address = 'https://boites.essai.example/fil';
-  const post = (n: number) =>
-    `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a><div>Message numéro ${n}, inventé.</div><div style="height: 200px"></div></article>`;
-  network.serve(address, {
-    body: `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Boîtes</title><body>${oneTo(4).map(post).join('')}</body></html>`,
+  network.serve(boxes, {
+    body: `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Boîtes</title><body>${oneTo(4).map(postWithBox).join('')}</body></html>`,
   });
-  const notice = await user.captureThread(await user.openPage(address));
-  expect(parseRecordedThread(notice)?.posts).toBe(4);
-  expect(notice).not.toContain(say('thread.inPart'));
+  const pages = await openAll(user, [limit, limit, words, boxes, VIRTUAL_THREAD]);
+  const [failed, whole, said, empty] = pages as [PageHandle, PageHandle, PageHandle, PageHandle]; // of five
+  const recycled = pages[4] as PageHandle; // the fifth
+  const notice = await user.captureThread(failed);
+  expect(parseRecordedThread(notice)?.posts).toBe(24);
+  expect(notice).toContain(say('thread.siteFailed'));
+  expect(await user.captureFullPage(whole)).toContain(sayWarning('page-still-loading'));
+  expect(await user.captureThread(said)).not.toContain(say('thread.siteFailed'));
+  const atBoxes = await user.captureThread(empty);
+  expect(parseRecordedThread(atBoxes)?.posts).toBe(4);
+  expect(atBoxes).not.toContain(say('thread.inPart'));
+  // A list that recycles its elements: every post once.
+  expect(parseRecordedThread(await user.captureThread(recycled))?.posts).toBe(VIRTUAL_POSTS);
+  const { exhibits } = await readStoredItems(user);
+  const own = exhibits.filter(({ fiche }) => fiche.address.page === VIRTUAL_THREAD);
+  expect(texts({ exhibits: own })).toEqual(oneTo(VIRTUAL_POSTS).map(textOfPost));
+  expect(own.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });

@@ -16,7 +16,8 @@ export const MAIN_PATHS = {
   import: 'rejects invalid files with a sentence each and imports the others',
   'backup, restore, received dossier': 'restores a backup in another profile, and receives a dossier of it',
   erase: 'erases a case, then everything; new captures count from 1',
-  'attack by a file, and the page « Vérifier »': 'attack: crafted zips: « Vérifier » gives each its verdict',
+  'attack by a file, and the page « Vérifier »':
+    'attack: crafted zips: verifier.html of a dossier and « Vérifier » give each its verdict',
   'attack by a page': 'attack: a hostile page can detect our interface, not read or use it',
   'attack by a site': 'attack: no request tells a site that a screen with undrawn parts is kept',
   'erasing while something is captured': 'attack: « Tout effacer » ends a thread, which stores nothing afterwards',
