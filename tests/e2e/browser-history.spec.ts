@@ -1,6 +1,7 @@
 import { goTo, openCarnet, readView, SCREENS } from '../support/browser/carnetScreens.ts';
 import type { BrowserName } from '../support/browser/driver.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { classifyRequests } from '../support/browser/requestLog.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { THREAD } from '../support/e2e/pages.ts';
@@ -22,8 +23,9 @@ const isCode = (file: string): boolean => /^startupCache\/|Code Cache\/|^Default
 /** Fields of the carnet, as browsers name them when they keep the content of forms to restore a tab. */
 const FIELDS = ['serialized form state', 'question-threat'];
 
-test('the browser keeps no view of the carnet and no content of its forms in its history and sessions @firefox', async ({
+test('no page of ours contacts anybody, nor leaves a view or a form in the history and sessions @firefox', async ({
   engine,
+  network,
   openBrowser,
   profileDir,
 }) => {
@@ -33,6 +35,11 @@ test('the browser keeps no view of the carnet and no content of its forms in its
   const itemView = await readView(carnet);
   expect(itemView).toMatch(/^#item\//);
   await fillForms(carnet);
+  for (const path of ['practice.html', 'verifier.html']) await user.driver.openExtensionPage(path);
+  // The pages of the person, and what a browser requests by itself, such as an icon.
+  const requested = classifyRequests(network.contacts(), [THREAD, THREAD]);
+  expect(requested.unasked).toEqual([]);
+  expect(requested.person).toContain(`GET ${THREAD.slice(8)}`);
   await user.openPage(AFTER);
   const opened = await readSessions(engine, profileDir);
   await user.close();
@@ -74,7 +81,8 @@ async function visitEveryView(user: UserDriver): Promise<PageHandle> {
   expect(await readView(help)).toBe('#help');
   await help.close();
   const carnet = await openCarnet(user.driver);
-  for (const view of Object.values(SCREENS)) await goTo(carnet, view);
+  for (const view of ['#erase', '#import', '#prohibited-image', '#backup', '#recover', ...Object.values(SCREENS)])
+    await goTo(carnet, view);
   await carnet.evaluate(() => history.back());
   await expect.poll(() => readView(carnet)).toBe(Object.values(SCREENS).at(-2));
   await carnet.click('nav [data-route="items"]');

@@ -5,9 +5,21 @@ import { expect, test } from './fixtures.ts';
 
 const WORDS = 'rien que des mots inventés';
 
-test('« Sortir vite » opens the browser’s new tab and closes ours, from the popup and the carnet', async ({ user }) => {
+test('« Ce que Recueil lit ici » counts and records nothing; « Sortir vite » closes ours for a new tab', async ({
+  user,
+}) => {
   const page = await user.openPage(THREAD);
+  await clickInPopup(await user.openPopup(page), 'diagnose');
+  const diagnosed = await user.driver.waitForTab((url) => url.endsWith('/carnet.html'));
+  await diagnosed.waitForVisible('[data-field="permalink"]');
+  expect(await diagnosed.text('[role="status"]')).toMatch(/\b3\D+3\D+3\b/);
+  expect(await diagnosed.text('body')).not.toContain('inventés');
+  await diagnosed.click('[data-action="diagnose-again"]');
+  await diagnosed.waitForVisible('[data-field="permalink"]');
+  await diagnosed.close();
+
   const popup = await user.openPopup(page);
+  expect(await popup.has('[data-action="see-all"]')).toBe(false);
   const before = await user.driver.tabs();
   await popup.click('[data-action="quit"]');
   await expect.poll(() => popup.isClosed()).toBe(true);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedThread, say, sayWarning } from '../support/browser/words.ts';
 import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
@@ -58,41 +59,6 @@ test('the screen and a whole page name blurred texts and a request to log in', a
   });
 });
 
-test('posts that the page blurs are partial, by a click and in a thread', async ({ user, network }) => {
-  network.serve(`${SITE}/blurred`, html(`${post(0)}<main style="filter: blur(8px)">${post(1)}</main>`));
-  const page = await user.openPage(`${SITE}/blurred`);
-  expect(await user.capturePost(page, '#p1 p')).toContain(sayWarning('content-blurred'));
-  expect(await user.capturePost(page, '#p0 p')).not.toContain(sayWarning('content-blurred'));
-  await user.captureThread(page);
-  const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
-    ['partial', ['content-blurred']],
-    ['complete', []],
-    ['complete', []],
-    ['partial', ['content-blurred']],
-  ]);
-});
-
-test('a page drawn in open shadow roots is complete, and what it folds is named', async ({ user, network }) => {
-  const inside = (text: string): string =>
-    html(
-      `<my-thread></my-thread><my-thread></my-thread><script>for (const el of document.querySelectorAll('my-thread'))
-    el.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(`<style>p { margin: 40px }</style>${text}`)};</script>`,
-    ).body;
-  network.serve(`${SITE}/shadow`, { body: inside(posts) });
-  network.serve(`${SITE}/folded`, {
-    body: inside(`${post(1, '<button>Lire la suite</button>')}<button>Afficher les 3 réponses</button>`),
-  });
-  for (const page of await openAll(user, [`${SITE}/shadow`, `${SITE}/folded`])) await user.captureFullPage(page);
-  const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
-    ['complete', []],
-    ['partial', ['content-folded']],
-  ]);
-  const folded = exhibits[1]?.fiche.files[0]?.transformations.find(({ name }) => name === 'folded');
-  expect(folded).toEqual({ name: 'folded', replies: 6, texts: 2 });
-});
-
 /** 80 messages that no reader knows, 20 of them loaded. */
 const chat = `<div style="display: flex; flex-direction: column; height: 100vh"><header style="height: 60px; background: #112233; color: #fff">Camille Inventée</header>
 <div id="pane" style="flex: 1; overflow-y: auto"></div><footer style="height: 60px"><textarea></textarea></footer></div><script>
@@ -115,27 +81,61 @@ pane.addEventListener('scroll', () => {
 });
 </script>`;
 
-test('a conversation unknown to readers is a page from its first message', async ({ user, network }) => {
-  network.serve(`${SITE}/chat`, html(chat));
-  const page = await user.openPage(`${SITE}/chat`);
-  expect(await user.captureThread(page)).toBe(say('thread.nothing'));
-  await user.captureFullPage(page);
+const STORY = 'https://www.instagram.com/stories/colline_verte/3810511162684998409/';
+const inside = (text: string): string =>
+  html(
+    `<my-thread></my-thread><my-thread></my-thread><script>for (const el of document.querySelectorAll('my-thread'))
+    el.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(`<style>p { margin: 40px }</style>${text}`)};</script>`,
+  ).body;
+
+test('blurred posts, shadow roots, a conversation unknown to readers and a story are read as they show', async ({
+  user,
+  network,
+}) => {
+  test.slow();
+  const [blurred, shadow, folded, talk] = ['flou', 'ombre', 'replie', 'salon'].map((path) => `${SITE}/${path}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  network.serve(blurred, html(`${post(0)}<main style="filter: blur(8px)">${post(1)}</main>`));
+  network.serve(shadow, { body: inside(posts) });
+  network.serve(folded, {
+    body: inside(`${post(1, '<button>Lire la suite</button>')}<button>Afficher les 3 réponses</button>`),
+  });
+  network.serve(talk, html(chat));
+  const story = await readFile('tests/fixtures/posts/instagram/story.html', 'utf8');
+  network.serve(STORY, { body: story.replace('</section>', '<button aria-label="Suivant">›</button></section>') });
+  const opened = await openAll(user, [blurred, shadow, folded, talk, STORY]);
+  const [ofBlurred, ofShadow, ofFolded, ofTalk] = opened as [PageHandle, PageHandle, PageHandle, PageHandle]; // of five
+  const ofStory = opened[4] as PageHandle; // the fifth
+  expect(await user.capturePost(ofBlurred, '#p1 p')).toContain(sayWarning('content-blurred'));
+  expect(await user.capturePost(ofBlurred, '#p0 p')).not.toContain(sayWarning('content-blurred'));
+  await user.captureThread(ofBlurred);
+  for (const page of [ofShadow, ofFolded]) await user.captureFullPage(page);
+  expect(await user.captureThread(ofTalk)).toBe(say('thread.nothing'));
+  await user.captureFullPage(ofTalk);
+  // The story that is shown, and no other.
+  expect(parseRecordedThread(await user.captureThread(ofStory))?.posts).toBe(1);
+  expect(await ofStory.evaluate(() => location.href)).toBe(STORY);
+
   const { exhibits, files } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[]]);
-  const { height, rgb } = readPng(requireFile(files, `${exhibits[0]?.folder}/page-entiere.png`));
+  const of = (url: string) => exhibits.filter(({ fiche }) => fiche.address.page === url);
+  const outcomes = (url: string) => of(url).map(({ fiche }) => [fiche.outcome, fiche.warnings]);
+  const [hidden, whole] = [
+    ['partial', ['content-blurred']],
+    ['complete', []],
+  ];
+  expect(outcomes(blurred)).toEqual([hidden, whole, whole, hidden]);
+  expect(outcomes(shadow)).toEqual([whole]);
+  expect(outcomes(folded)).toEqual([['partial', ['content-folded']]]);
+  const named = of(folded)[0]?.fiche.files[0]?.transformations.find(({ name }) => name === 'folded');
+  expect(named).toEqual({ name: 'folded', replies: 6, texts: 2 });
+  expect(of(talk).map(({ fiche }) => fiche.warnings)).toEqual([[]]);
+  const { height, rgb } = readPng(requireFile(files, `${of(talk)[0]?.folder}/page-entiere.png`));
   expect(height).toBe(60 + 80 * 50);
   // The header's colour, in its top left corner.
   expect([...rgb.subarray(0, 3)]).toEqual([0x11, 0x22, 0x33]);
-});
-
-const STORY = 'https://www.instagram.com/stories/colline_verte/3810511162684998409/';
-
-test('a thread takes the story that is shown, and opens no other', async ({ user, network }) => {
-  const body = await readFile('tests/fixtures/posts/instagram/story.html', 'utf8');
-  network.serve(STORY, { body: body.replace('</section>', '<button aria-label="Suivant">›</button></section>') });
-  const page = await user.openPage(STORY);
-  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(1);
-  expect(await page.evaluate(() => location.href)).toBe(STORY);
-  const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.author.handle])).toEqual([['story', 'colline_verte']]);
+  expect(of(STORY).map(({ fiche }) => [fiche.surface, fiche.author.handle])).toEqual([['story', 'colline_verte']]);
 });

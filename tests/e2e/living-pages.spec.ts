@@ -21,9 +21,15 @@ import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
+/** At its end, under a header. */
+const CHAT = conversation(50, 400);
+
 for (const [where, pages] of [
   ['page that draws itself as one scrolls', LIVING_PAGES],
-  ['pane that draws itself as one scrolls @firefox', LIVING_PAGES.slice(0, 3).map(inPane)],
+  [
+    'pane that draws itself as one scrolls, a conversation too @firefox',
+    [...LIVING_PAGES.slice(0, 3).map(inPane), CHAT],
+  ],
 ] as const) {
   test(`a full page contains every row of a ${where}`, async ({ user, network }) => {
     for (const { url, page } of pages) network.serve(url, page);
@@ -39,6 +45,7 @@ for (const [where, pages] of [
       const image = stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`))));
       expect([url, fiche.outcome, fiche.warnings]).toEqual([url, 'complete', []]);
       expect(readRows(image, rows), url).toEqual({ missing: [], repeated: [] });
+      if (url === CHAT.url) expect([...image.rgb.subarray(15, 18)]).toEqual([...CHAT_HEADER]);
     }
   });
 }
@@ -102,20 +109,6 @@ test('a thread from the end of a pane says that posts came below, and takes them
   expect([parseRecordedThread(first)?.posts, first.includes(say('thread.inPart'))]).toEqual([rows - 10, true]);
   const second = await user.captureThread(page);
   expect([parseRecordedThread(second)?.posts, second.includes(say('thread.inPart'))]).toEqual([10, false]);
-});
-
-test('a conversation in a pane is captured from its start, with its header @firefox', async ({ user, network }) => {
-  const { url, rows, page: served } = conversation(50, 400);
-  network.serve(url, served);
-  const page = await user.openPage(url);
-  await user.captureFullPage(page);
-  const { files, exhibits } = await readStoredItems(user);
-  const [exhibit] = exhibits;
-  expect(exhibit?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
-  const paths = exhibit?.fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path) ?? [];
-  const image = stackBands(paths.map((path) => readPng(requireFile(files, `${exhibit?.folder}/${path}`))));
-  expect([...image.rgb.subarray(15, 18)]).toEqual([...CHAT_HEADER]);
-  expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
 });
 
 test('a full page that never comes to rest is partial and says why', async ({ user, network }) => {

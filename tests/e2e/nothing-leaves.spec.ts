@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
 import type { BrowserName } from '../support/browser/driver.ts';
-import { classifyRequests } from '../support/browser/requestLog.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
-import { PLAIN, THREAD, WATCHER } from '../support/e2e/pages.ts';
+import { PLAIN, WATCHER } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A page with every way of HTML to load from elsewhere, so that a test notices when its saved source does. */
@@ -120,22 +118,6 @@ test('the HTML files of a dossier contact nobody and run no script of the page w
       name,
     ).toEqual([PLAIN]);
   }
-});
-
-test('no page of the extension contacts anybody @firefox', async ({ user, network }) => {
-  await user.captureScreen(await user.openPage(THREAD));
-  const carnet = await openCarnet(user.driver);
-  for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#prohibited-image', '#backup', '#recover'])
-    await goTo(carnet, hash);
-  await goTo(carnet, '#items');
-  await carnet.click('[data-list="items"] [data-item]');
-  await carnet.waitForVisible('article h1');
-  for (const path of ['practice.html', 'verifier.html']) await user.driver.openExtensionPage(path);
-  // The person's page, and its icon, which a browser may request late.
-  expect(classifyRequests(network.contacts(), [THREAD])).toMatchObject({
-    person: [`GET ${THREAD.slice(8)}`],
-    unasked: [],
-  });
 });
 
 test('puts nothing into a page before the person starts a capture @firefox', async ({ user }) => {
