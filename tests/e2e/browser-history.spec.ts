@@ -9,6 +9,9 @@ import { isExtensionFile } from '../support/e2e/profileFiles.ts';
 import { findTraces, nameTerm, readAllFiles, type SearchedFile, textTerm } from '../support/e2e/traces.ts';
 import { expect, test } from './fixtures.ts';
 
+// The requests of the browser itself are checked too.
+test.use({ ownBrowser: true });
+
 /** Opened last. */
 const AFTER = 'https://x.com/apres-le-carnet';
 

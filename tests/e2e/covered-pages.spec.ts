@@ -35,7 +35,7 @@ test('a click on a banner over the posts chooses nothing and says so, as do scre
   const [page, ...whole] = (await openAll(user, [
     `${SITE}/veil`,
     ...Object.keys(COVERS).map((name) => `${SITE}/${name}`),
-  ])) as [PageHandle];
+  ])) as [PageHandle, ...PageHandle[]]; // three
   await user.startPicking(page);
   await page.click('.banner p');
   await expect.poll(() => findLabel(page)).toContain(say('picker.covered'));
