@@ -15,6 +15,8 @@ const post = ({ html }: (typeof WAYS)[number], n: number): string =>
 <p>Message ${n}, inventé.</p>${html}</article>`;
 
 test('attack: words of a region that nobody sees are not read in silence', async ({ user, network }) => {
+  // Forty captures, one after the other.
+  test.slow();
   const boxes = WAYS.map(({ html }, n) => `<div class="box"><p>Message ${n}, inventé.</p>${html}</div>`);
   network.serve(THREAD, {
     body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title><style>

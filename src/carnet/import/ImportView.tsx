@@ -20,7 +20,7 @@ import { WordLink } from '../parts/WordLink.tsx';
 import type { ImportPart } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 import { ArchiveAlert, ArchiveView } from './ArchiveView.tsx';
-import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
+import { type ArchiveImport, countPendingConversations, useArchiveImport } from './archiveImport.ts';
 import { FromPhone } from './FromPhone.tsx';
 import { ImportFileRow } from './ImportFileRow.tsx';
 import {
@@ -60,14 +60,20 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   const [handed, setHanded] = useState<File | null>(null);
   const { rows, running } = importing;
   const asksPictures = rows.some(mayHoldPicture);
-  const hasFiles = rows.length > 0 || archive.archives !== null;
+  const hasFiles = rows.length > 0 || archive.archives !== null || archive.waiting.length > 0;
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
   const isDone =
-    !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
+    !running &&
+    !rows.some(isReady) &&
+    (archive.archives === null || archive.result?.left === 0) &&
+    archive.waiting.length === 0 &&
+    sealedCount > 0;
   const pending = {
     conversations: countPendingConversations(archive),
     // Those of a prohibited image are not to be imported.
-    files: answer === 'yes' ? 0 : rows.filter((row) => isWaiting(row) && row.file !== handed).length,
+    files:
+      archive.waiting.length +
+      (answer === 'yes' ? 0 : rows.filter((row) => isWaiting(row) && row.file !== handed).length),
   };
   const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
   useUnloadWarning(isPending);
@@ -77,7 +83,7 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   const arriving = useRef(0);
   useEffect(() => {
     // An import that a lock interrupts lists its files by itself.
-    const files = running || importing.fault !== null ? 0 : pending.files;
+    const files = running || importing.fault !== null ? archive.waiting.length : pending.files;
     const archives = archive.work === null && archive.result === null ? (archive.archives?.files.length ?? 0) : 0;
     unkept.current = files + archives + arriving.current;
   });
@@ -149,6 +155,9 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
         archive.work?.kind !== 'opening' && (
           <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
         )
+      )}
+      {archive.waiting.length > 0 && archive.work === null && (
+        <WaitingArchives archive={archive} open={() => add(archive.takeWaiting())} />
       )}
       {!hasFiles && target === null && <FromPhone isLinked={part === 'from-phone'} isOpen />}
       {asksPictures && (
@@ -394,17 +403,40 @@ function UnfinishedImports() {
       {unfinished.map(({ at, names }) => (
         <div key={at}>
           <p>{t(words, 'import.unfinished', { when: formatShortTime(words.lang, at) })}</p>
-          <ul class="unfinished-imports">
-            {names.map((name, index) => (
-              // Two files may have the same name.
-              <li key={index}>
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
+          <FileNames names={names} />
         </div>
       ))}
       <WordButton word="app.understood" class="quiet" action="dismiss-unfinished-imports" onClick={dismiss} />
     </section>
   );
 }
+
+interface WaitingArchivesProps {
+  readonly archive: ArchiveImport;
+  readonly open: () => void;
+}
+
+/** The archives that were chosen with the one that is open: the next follows once that one is kept or left. */
+function WaitingArchives({ archive: { waiting, archives, result }, open }: WaitingArchivesProps) {
+  const words = useWords();
+  return (
+    <div class="note" role="status" data-waiting-archives={waiting.length}>
+      <p>{t(words, 'archive.waiting', { n: waiting.length })}</p>
+      <FileNames names={waiting.map(({ name }) => name)} />
+      {(archives === null || result?.left === 0) && (
+        <WordButton word="archive.next" class="primary" action="next-archive" onClick={open} />
+      )}
+    </div>
+  );
+}
+
+const FileNames = ({ names }: { readonly names: readonly string[] }) => (
+  <ul class="file-names">
+    {names.map((name, index) => (
+      // Two files may have the same name.
+      <li key={index}>
+        <bdi>{name}</bdi>
+      </li>
+    ))}
+  </ul>
+);

@@ -61,6 +61,36 @@ const describeWork = (
   task: { readonly kind: string; readonly step?: Parameters<Progress>[0] | null },
 ) => (task.kind === 'working' ? { kind, step: task.step ?? null } : null);
 
+const isMixed = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-mixed';
+
+/** Opens the files as one archive, else the first with what is read with it: the others are added to `later`. */
+async function openTogether(
+  files: readonly File[],
+  later: File[],
+  open: (some: readonly File[]) => Promise<OpenedExport | null>,
+): Promise<OpenedExport | null> {
+  try {
+    return await open(files);
+  } catch (error) {
+    if (!isMixed(error)) throw error;
+  }
+  const together: File[] = [];
+  let opened: OpenedExport | null = null;
+  for (const file of files) {
+    try {
+      const next = await open([...together, file]);
+      await opened?.close();
+      opened = next;
+      together.push(file);
+    } catch (error) {
+      const { name } = file;
+      if (isMixed(error) && together.length > 0) later.push(file);
+      else throw isMixed(error) ? new Refusal('archive-mixed', { name }) : error;
+    }
+  }
+  return opened;
+}
+
 /** `around`: how many messages before and after each that was found are kept with it. */
 const FIRST_OPTIONS = { withMedia: true, intimate: false, keepArchive: false, around: 0 };
 
@@ -81,6 +111,8 @@ export function useArchiveImport() {
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
   const opening = useTask<OpenedExport | null>();
   const [refusedNames, setRefusedNames] = useState<readonly string[]>([]);
+  /** Archives of others: each is opened after the one before. */
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
   /** Why archives were left out of those that were opened. */
   const [leftOutFault, setLeftOutFault] = useState<UiError | null>(null);
   const reading = useTask<ReadMessages>();
@@ -122,9 +154,9 @@ export function useArchiveImport() {
       sealing.reset();
       setArchives(null);
     }
-    let isMixed = false;
+    const later: File[] = [];
     const unread: File[] = [];
-    const listReadable = () => candidates.filter((file) => !unread.includes(file));
+    const listReadable = () => candidates.filter((file) => !unread.includes(file) && !later.includes(file));
     let whyUnread: UiError | null = null;
     setRefusedNames([]);
     setLeftOutFault(null);
@@ -132,7 +164,14 @@ export function useArchiveImport() {
     await opening.run(async (progress, signal) => {
       for (;;) {
         try {
-          const opened = await imports.openArchive(listReadable(), progress, signal);
+          const opened = await openTogether(listReadable(), later, (some) =>
+            imports.openArchive(some, progress, signal),
+          );
+          // What is open stays as it is where nothing joins it.
+          if (earlier.length > 0 && !listReadable().some((file) => added.includes(file))) {
+            void opened?.close();
+            return opened;
+          }
           found = opened ?? 'none';
           return opened;
         } catch (error) {
@@ -140,28 +179,25 @@ export function useArchiveImport() {
           const { name } = error.detail;
           const damaged = listReadable().filter((file) => file.name === name && added.includes(file));
           const names = [...unread.map((file) => file.name), String(name)];
-          isMixed = error.code === 'archive-mixed';
           unread.push(...damaged);
           whyUnread = toUiError(error);
           // One that is damaged keeps no other from being read; where no other was added, what is open stays as it is.
           if (damaged.length > 0 && added.some((file) => !unread.includes(file))) continue;
           setRefusedNames(name === undefined ? added.map((file) => file.name) : names);
-          throw isMixed && earlier.length > 0 ? new Refusal('archive-waiting') : error;
+          throw error;
         }
       }
     });
+    setWaiting((before) => [...before, ...later]);
     const readable = listReadable();
     const opened = found as OpenedExport | 'none' | null;
-    // Archives of two apps are refused, and join no dossier as files.
+    const others = files.filter((file) => !later.includes(file));
     if (opened === null)
-      return {
-        files: isMixed ? files.filter((file) => !added.includes(file)) : files,
-        unrecognised: [],
-        unread: added,
-      };
+      return { files: others, unrecognised: [], unread: added.filter((file) => !later.includes(file)) };
     setRefusedNames(unread.map((file) => file.name));
     setLeftOutFault(whyUnread);
-    if (opened === 'none') return { files, unrecognised: added.filter((file) => readable.includes(file)), unread };
+    if (opened === 'none')
+      return { files: others, unrecognised: added.filter((file) => readable.includes(file)), unread };
     closeOpened();
     openedRef.current = opened;
     chooseNothing();
@@ -171,8 +207,25 @@ export function useArchiveImport() {
     setArchives({ opened, files: readable });
     // A text or a zip of other things beside an archive is a file of its own.
     const isUsed = (file: File) => opened.used.has(readable.indexOf(file));
-    const unrecognised = added.filter((file) => !isUsed(file) && !unread.includes(file));
-    return { files: files.filter((file) => !isUsed(file)), unrecognised, unread };
+    const unrecognised = added.filter((file) => !isUsed(file) && !unread.includes(file) && !later.includes(file));
+    return { files: others.filter((file) => !isUsed(file)), unrecognised, unread };
+  };
+
+  const close = () => {
+    closeOpened();
+    chooseNothing();
+    sealing.reset();
+    opening.reset();
+    setLeftOutFault(null);
+    setArchives(null);
+    setOptions(FIRST_OPTIONS);
+  };
+
+  /** Returns the archives that wait, for `add`, and leaves what is open. */
+  const takeWaiting = (): readonly File[] => {
+    close();
+    setWaiting([]);
+    return waiting;
   };
 
   const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);
@@ -287,14 +340,8 @@ export function useArchiveImport() {
       reading.cancel();
       sealing.cancel();
     },
-    close: () => {
-      closeOpened();
-      chooseNothing();
-      sealing.reset();
-      opening.reset();
-      setLeftOutFault(null);
-      setArchives(null);
-      setOptions(FIRST_OPTIONS);
-    },
+    waiting,
+    takeWaiting,
+    close,
   };
 }

@@ -39,7 +39,6 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'archive-damaged',
   'archive-too-large',
   'archive-mixed',
-  'archive-waiting',
   'backup-not-one',
   'backup-newer',
   'backup-passphrase',

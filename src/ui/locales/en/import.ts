@@ -87,6 +87,11 @@ export default {
     one: '{n} conversation is not kept yet.',
     other: '{n} conversations are not kept yet.',
   },
+  'archive.waiting': {
+    one: '{n} other archive is waiting, and not open yet.',
+    other: '{n} other archives are waiting, and not open yet.',
+  },
+  'archive.next': 'Open the next archive',
   'archive.above': 'Choose their messages above.',
   'archive.ownOnly': 'This archive holds only what you wrote. Capture on screen what you received.',
   'archive.unconfirmed':

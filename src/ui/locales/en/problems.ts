@@ -110,8 +110,7 @@ export default {
     'This archive is incomplete or damaged. It was not read: download all of it again, then start again.',
   'refusal.archive-too-large': 'This archive grows without end when it is opened. It was not read.',
   'refusal.archive-mixed':
-    'These files contain several archives of messages, or one in two formats (JSON and HTML). They cannot be read together. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
-  'refusal.archive-waiting': 'Another archive is waiting here. Keep its messages first, then choose this one.',
+    'This file holds two message archives, or one as both JSON and HTML. They cannot be read together. Take one out, as JSON if possible, then choose it.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.received-altered':
     'A received dossier is no longer as it was checked. Untick it, or erase it, then add it again.',

@@ -89,6 +89,11 @@ export default {
     one: "{n} conversation n'est pas encore gardée.",
     other: '{n} conversations ne sont pas encore gardées.',
   },
+  'archive.waiting': {
+    one: "{n} autre archive attend, et n'est pas encore ouverte.",
+    other: '{n} autres archives attendent, et ne sont pas encore ouvertes.',
+  },
+  'archive.next': "Ouvrir l'archive suivante",
   'archive.above': 'Choisissez leurs messages plus haut.',
   'archive.ownOnly':
     "Cette archive contient seulement ce que vous avez écrit. Capturez à l'écran ce que vous avez reçu.",

@@ -107,9 +107,7 @@ export default {
     "Cette archive est incomplète ou abîmée. Elle n'a pas été lue : téléchargez-la de nouveau en entier, puis recommencez.",
   'refusal.archive-too-large': "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue.",
   'refusal.archive-mixed':
-    'Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Elles ne se lisent pas ensemble. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.',
-  'refusal.archive-waiting':
-    "Une autre archive attend déjà ici. Gardez d'abord ses messages, puis choisissez celle-ci.",
+    'Ce fichier contient deux archives de messages, ou une seule en JSON et en HTML. Elles ne se lisent pas ensemble. Sortez-en une, en JSON si possible, puis choisissez-la.',
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.received-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou effacez-le puis ajoutez-le de nouveau.",

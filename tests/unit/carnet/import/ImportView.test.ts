@@ -260,28 +260,57 @@ it('leaves what is open and chosen as it was when all that is added is damaged',
   expect(page.find('[data-list="conversations"]')).not.toBeNull();
 });
 
-it('names the archives of several apps, and says nothing of what else is imported', async () => {
-  const { page, choose, importFiles } = await open({
-    openArchive: () => Promise.reject(new Refusal('archive-mixed')),
-  });
-  await choose('a.png', 'one.zip', 'other.zip');
-  await importFiles();
-  const alert = page.find('[role="alert"]')?.textContent;
-  for (const words of ['one.zip', 'other.zip', 'Choisissez-en une seule']) expect(alert).toContain(words);
-  expect(alert).not.toContain('importé');
+/** Archives that are never read together, each of one conversation. */
+const apart = async (files: readonly File[]) => {
+  if (files.length > 1) throw new Refusal('archive-mixed');
+  return ARCHIVE;
+};
+
+it('names a file that holds two archives, and imports the others', async () => {
+  const { page, choose } = await open({ openArchive: () => Promise.reject(new Refusal('archive-mixed')) });
+  await choose('a.png', 'one.zip');
+  expect(page.find('[role="alert"]')?.textContent).toContain('one.zip');
+  expect(page.find('[data-file="a.png"]')).not.toBeNull();
 });
 
-it('refuses the archive of another app beside one that waits, and joins it to no dossier as a file', async () => {
-  const { page, choose } = await open({
-    openArchive: async (files) => {
-      if (files.length > 1) throw new Refusal('archive-mixed');
-      return ARCHIVE;
-    },
-  });
-  await choose('messages.zip');
-  await choose('other.zip');
-  expect(page.textOf('.archive [role="alert"]')).toContain('Gardez d’abord ses messages');
+it('opens archives of several apps one after another, and leaves none without a word', async () => {
+  const opened: string[] = [];
+  const openArchive = async (files: readonly File[]) => {
+    const archive = await apart(files);
+    opened.push(...files.map(({ name }) => name));
+    return archive;
+  };
+  const { page, choose, leave, question } = await open({ openArchive });
+  const waiting = () =>
+    [...document.querySelectorAll('[data-waiting-archives] li')].map(({ textContent }) => textContent);
+  await choose('one.zip', 'two.zip', 'a.png', 'three.zip');
   expect(page.find('[data-list="conversations"]')).not.toBeNull();
+  expect(waiting()).toEqual(['two.zip', 'three.zip']);
+  expect([...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file)).toEqual([
+    'a.png',
+  ]);
+  // The open one first, or given up.
+  expect(page.find('[data-action="next-archive"]')).toBeNull();
+  await leave();
+  expect(question()).toContain('3 fichiers');
+  await page.press('[data-action="stay"]');
+  await page.press('[data-action="close-archive"]');
+  await page.press('[data-action="next-archive"]');
+  expect(waiting()).toEqual(['three.zip']);
+  await page.press('[data-action="close-archive"]');
+  await page.press('[data-action="next-archive"]');
+  expect(waiting()).toEqual([]);
+  expect(opened).toEqual(['one.zip', 'two.zip', 'three.zip']);
+});
+
+it('lets the archive of another app wait beside the one that is open, which stays as it was', async () => {
+  const { page, choose } = await open({ openArchive: apart });
+  await choose('messages.zip');
+  await page.press('[name="conversation"]');
+  await choose('other.zip');
+  expect(page.find('[role="alert"]')).toBeNull();
+  expect(document.querySelector<HTMLInputElement>('[name="conversation"]')?.checked).toBe(true);
+  expect(page.textOf('[data-waiting-archives]')).toContain('other.zip');
   expect(page.find('[data-action="seal"]')).toBeNull();
 });
 
