@@ -218,3 +218,12 @@ describe('the images of messages', () => {
     await Promise.all(zips.map((zip) => checkZip(zip, folder)));
   });
 });
+
+it('has the whole number of a message in the first pages, however long', async () => {
+  const numbers: Record<string, InventedItem['number']> = { '2-1': '2-12001', '2-13': '2-12002' };
+  const renumbered = changeItems(invented, (item) => ({ ...item, number: numbers[item.number] ?? item.number }));
+  writeFileSync(join(folder, 'long.pdf'), (await write(renumbered)).get('dossier.pdf') ?? new Uint8Array());
+  const shown = runTool('pdftotext', ['-l', '3', '-layout', join(folder, 'long.pdf'), '-']);
+  expect(shown).not.toContain('message…');
+  expectShown(stripWhitespace(shown), '2, message 12002');
+});

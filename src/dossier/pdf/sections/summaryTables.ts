@@ -4,7 +4,6 @@ import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { sayText } from '../../../domain/item/callWords.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { countAccounts, nameNumbered, namesakeNumbers } from '../../data/accountGroups.ts';
-import { hasMessages } from '../../data/conversations.ts';
 import {
   dayOrUnread,
   describeNoText,
@@ -209,8 +208,8 @@ function rangesCell(pdf: PdfDocument, text: string): Cell {
 
 const LINE_WIDTHS = [66, 84, 187, 24, 26, 24];
 const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
-/** « 7, message 12 » is wider than « 7 »: by so much, taken from the first words. */
-const MESSAGE_WIDTH = 36;
+/** Of the two, « 7, message 12 » takes from the first words what it needs. */
+const [WORDS, NUMBER] = [2, 4];
 
 /**
  * One line for each exhibit, the reported ones first, then by date: the first, the marked and the latest ones when some
@@ -227,10 +226,11 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
   const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
   const marked = listRated(items);
   const shown = selectLines(items, marked, Math.max(1, count));
-  const messageWidths = hasMessages(shown) ? [0, 0, -MESSAGE_WIDTH, 0, MESSAGE_WIDTH, 0] : [];
-  const widths = (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS).map(
-    (width, index) => width + (messageWidths[index] ?? 0),
-  );
+  const widths = [...(year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS)];
+  const widest = Math.max(...shown.map(({ number }) => Math.ceil(pdf.widthOf(citeNumber(number), LINE)) + 1));
+  const more = Math.max(0, widest - (widths[NUMBER] ?? 0));
+  widths[NUMBER] = (widths[NUMBER] ?? 0) + more;
+  widths[WORDS] = (widths[WORDS] ?? 0) - more;
   const columns = columnsOf(documents.summary.postHead, widths, 3);
   const right = (text: string): Cell => textCell(pdf, [text], LINE, { align: 'right' });
   const entries = shown.map((item) => {
