@@ -12,12 +12,13 @@ import { WordButton } from './WordButton.tsx';
 
 /** As a dossier names it. An archive names no sender where nobody is one: no reading failed. */
 export function formatAccount(words: Words, item: AccountNames): string {
-  const unnamed = item.isNotice ? 'item.notice' : item.kind === 'message' ? 'item.noSender' : 'item.noAccount';
+  const sender = item.isHolder ? 'item.holder' : item.kind === 'message' ? 'item.noSender' : 'item.noAccount';
+  const unnamed = item.isNotice ? 'item.notice' : sender;
   return formatAccountName(item.platform, item, (id) => t(words, 'item.accountNumber', { id })) ?? t(words, unnamed);
 }
 
 type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'> &
-  Partial<Pick<ItemSummary, 'kind' | 'isNotice'>>;
+  Partial<Pick<ItemSummary, 'kind' | 'isNotice' | 'isHolder'>>;
 
 const isUnnamed = (item: AccountNames): boolean => formatAccountName(item.platform, item) === null;
 

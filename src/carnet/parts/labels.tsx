@@ -132,9 +132,13 @@ export const formatCounts = (words: Words, { total, publications, messages, file
 /** The name of the account, as in a dossier, its platform, and what tells it from a namesake there. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
   const { platform, handles, displayNames, platformId, items, difference } = account;
-  const isNotice = items.length > 0 && items.every((item) => item.isNotice) && ({ isNotice: true } as const);
-  const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId, ...isNotice };
-  return [formatAccount(words, names), formatPlatform(words, platform), ...(difference ? [difference] : [])];
+  const { isNotice, isHolder } = items[0] ?? {};
+  const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
+  return [
+    formatAccount(words, { ...names, ...(isNotice && { isNotice }), ...(isHolder && { isHolder }) }),
+    formatPlatform(words, platform),
+    ...(difference ? [difference] : []),
+  ];
 }
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>

@@ -45,7 +45,16 @@ export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): re
 /** What identifies the account of an item. */
 export type NamedItem = Pick<
   IndexedItem,
-  'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page' | 'isNotice' | 'conversation'
+  | 'id'
+  | 'platform'
+  | 'handle'
+  | 'displayName'
+  | 'platformId'
+  | 'profileUrl'
+  | 'page'
+  | 'isNotice'
+  | 'isHolder'
+  | 'conversation'
 >;
 
 /** The conversation of a message, by the platform's id of it, else by its title in the archive. */
@@ -208,11 +217,12 @@ const idKey = ({ platform, platformId, profileUrl, page }: NamedItem, rules: Acc
 
 /** A name of one kind may equal one of another kind, so each kind has its own form. */
 function bestNameKey(item: NamedItem, id: string | null, rules: AccountRules): string {
-  const { platform, handle, profileUrl, displayName, page, isNotice } = item;
+  const { platform, handle, profileUrl, displayName, page, isNotice, isHolder } = item;
   const qualify = (name: string): string => rules.qualifyName(platform, name, [profileUrl, page]);
   if (handle !== null) return `${platform}/${qualify(rules.foldHandle(platform, handle))}`;
   if (id !== null) return id;
   if (profileUrl !== null) return `${platform}=${qualify(profileUrl)}`;
   if (displayName !== null) return `${platform}"${qualify(displayName)}"`;
+  if (isHolder) return `${platform}*`;
   return isNotice ? `${platform}!` : `${platform}?`;
 }

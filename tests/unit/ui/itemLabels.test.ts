@@ -29,6 +29,7 @@ it.each([
 it('names a line without a sender by no file: it is not the whole archive', () => {
   const line = { ...message, displayName: null, posted: '2025-11-17', fileName: 'Discussion.zip' };
   expect(formatKeptItem(fr, line)).toBe('expéditeur non indiqué, 17 nov. 2025');
+  expect(formatKeptItem(fr, { ...line, isHolder: true })).toBe('titulaire de l’archive, 17 nov. 2025');
   expect(formatKeptItem(fr, { ...line, isNotice: true })).toBe('message de la plateforme, 17 nov. 2025');
 });
 

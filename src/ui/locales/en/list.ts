@@ -63,6 +63,7 @@ export default {
   'items.arrived': 'Kept · {n} in all',
   'item.noAccount': 'account not read',
   'item.accountNumber': 'account no. {id} (name not read)',
+  'item.holder': 'holder of the archive',
   'item.noSender': 'sender not stated',
   'item.notice': 'message of the platform',
   'item.posted': 'Posted: {when}',

@@ -64,6 +64,7 @@ export default {
   'items.arrived': 'Gardée · {n} en tout',
   'item.noAccount': 'compte non lu',
   'item.accountNumber': 'compte n° {id} (nom non lu)',
+  'item.holder': "titulaire de l'archive",
   'item.noSender': 'expéditeur non indiqué',
   'item.notice': 'message de la plateforme',
   'item.posted': 'Publié : {when}',
