@@ -70,38 +70,35 @@ interface NumberedItem extends PlacedMessage {
 }
 
 /**
- * Returns the numbers of items that have none yet. `known`: every number given, of erased items too. `earlier`: the
- * messages among the items that have one. A conversation keeps its exhibit, and its new messages continue the numbers.
+ * Returns the numbers of items that have none yet. `known`: every number given, of erased items too. `stored`: all items
+ * that are not erased. A conversation keeps its exhibit. Each of its messages has its place among all that are stored,
+ * so that a later dossier with more of them numbers them in their order; once a number is not that place (something was
+ * erased, or imported before), new ones continue the numbers.
  */
 export function assignNumbers(
   added: readonly NumberedItem[],
   known: ReadonlyMap<string, ExhibitNumber>,
-  earlier: readonly NumberedItem[],
+  stored: readonly NumberedItem[],
 ): { readonly number: ExhibitNumber; readonly itemId: string }[] {
   let last = Math.max(0, ...[...known.values()].map(exhibitOf));
-  const lastMessages = new Map<number, number>();
-  for (const number of known.values()) {
-    const { number: exhibit, message = 0 } = splitNumber(number);
-    lastMessages.set(exhibit, Math.max(lastMessages.get(exhibit) ?? 0, message));
-  }
-  const exhibits = new Map<string, number>();
-  for (const { id, exported } of earlier) {
-    const number = known.get(id);
-    if (exported !== undefined && isMessageNumber(number)) exhibits.set(conversationKey(exported), exhibitOf(number));
-  }
-  const order = new Map<string, NumberedItem[]>();
-  for (const item of added) {
-    const key = item.exported === undefined ? item.id : conversationKey(item.exported);
-    order.set(key, [...(order.get(key) ?? []), item]);
-  }
+  const messages = Map.groupBy(stored, keyOf);
+  const order = Map.groupBy(added, keyOf);
   const numbers = [...order].flatMap(([key, items]) => {
-    const exhibit = exhibits.get(key) ?? ++last;
     if (items[0]?.exported === undefined)
-      return items.map(({ id }) => ({ number: exhibit as ExhibitNumber, itemId: id }));
-    const from = lastMessages.get(exhibit) ?? 0;
-    return sortAsArchived(items, placeOfRecord).map(
-      ({ id }, index) => ({ number: `${exhibit}-${from + index + 1}`, itemId: id }) as const,
+      return items.map(({ id }) => ({ number: ++last as ExhibitNumber, itemId: id }));
+    const conversation = sortAsArchived(messages.get(key) ?? [], placeOfRecord).map(({ id }) => id);
+    const numbered = conversation.map((id) => known.get(id)).find(isMessageNumber);
+    const exhibit = numbered === undefined ? ++last : exhibitOf(numbered);
+    const given = [...known].filter(([, number]) => isMessageNumber(number) && exhibitOf(number) === exhibit);
+    const places = new Map(conversation.map((id, index) => [id, index + 1]));
+    const arePlaces = given.every(([id, number]) => splitNumber(number).message === places.get(id));
+    let lastMessage = Math.max(0, ...given.map(([, number]) => splitNumber(number).message ?? 0));
+    const ids = new Set(items.map(({ id }) => id));
+    return conversation.flatMap((id, index) =>
+      ids.has(id) ? [{ number: `${exhibit}-${arePlaces ? index + 1 : ++lastMessage}`, itemId: id } as const] : [],
     );
   });
   return numbers.sort((a, b) => compareNumbers(a.number, b.number));
 }
+
+const keyOf = ({ id, exported }: NumberedItem): string => (exported === undefined ? id : conversationKey(exported));

@@ -102,7 +102,7 @@ export async function selectExhibits(
   const added = assignNumbers(
     included.filter(({ id }) => !knownNumbers.has(id)).map(placeOf),
     knownNumbers,
-    items.filter(({ id }) => knownNumbers.has(id)).map(placeOf),
+    items.map(placeOf),
   );
   const allNumbers = new Map([...knownNumbers, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
   return {

@@ -77,11 +77,8 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     if (index < posts.length - notIncluded)
       items.push({ ...sealed, number: index + 1, notes: null, files: selectFiles(sealed.fiche, {}, EVERYTHING) });
   }
-  const numbered = assignNumbers(
-    items.map(({ fiche: { id, posting, exported } }) => ({ id, posting, ...(exported && { exported }) })),
-    new Map(),
-    [],
-  );
+  const placed = items.map(({ fiche: { id, posting, exported } }) => ({ id, posting, ...(exported && { exported }) }));
+  const numbered = assignNumbers(placed, new Map(), placed);
   const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
   for (const [index, item] of items.entries()) items[index] = { ...item, number: numbers.get(item.fiche.id) ?? 0 };
   items.sort((a, b) => compareNumbers(a.number, b.number));

@@ -23,7 +23,7 @@ const listNumbers = (numbers: ReturnType<typeof assignNumbers>) =>
 describe('assignNumbers', () => {
   it('gives the messages of a conversation one exhibit, between the posts around them', () => {
     const items = named(POST, placeOf(5, '2025-11-17T18:20'), POST, placeOf(9, '2025-11-17T19:00'));
-    expect(listNumbers(assignNumbers(items, new Map(), []))).toEqual([
+    expect(listNumbers(assignNumbers(items, new Map(), items))).toEqual([
       ['item 1', 1],
       ['item 2', '2-1'],
       ['item 4', '2-2'],
@@ -39,15 +39,31 @@ describe('assignNumbers', () => {
       [first.id, '2-1'],
       ['erased', '2-2'],
     ]);
-    expect(listNumbers(assignNumbers([later], known, [first]))).toEqual([[later.id, '2-3']]);
+    expect(listNumbers(assignNumbers([later], known, [first, later]))).toEqual([[later.id, '2-3']]);
   });
 
   it('numbers messages in the order of the archive, however they were chosen', () => {
     const items = named(placeOf(9, '2025-11-17T19:00'), placeOf(5, '2025-11-17T18:20'));
-    expect(listNumbers(assignNumbers(items, new Map(), []))).toEqual([
+    expect(listNumbers(assignNumbers(items, new Map(), items))).toEqual([
       ['item 2', '1-1'],
       ['item 1', '1-2'],
     ]);
+  });
+
+  it('numbers a message by its place among all that are kept, whichever dossier has it first', () => {
+    const items = named(...[9, 5, 7, 3].map((index) => placeOf(index, `2025-11-17T18:0${index}`)));
+    const first = assignNumbers(items.slice(1, 2), new Map(), items);
+    expect(listNumbers(first)).toEqual([['item 2', '1-2']]);
+    const known = new Map(first.map(({ itemId, number }) => [itemId, number]));
+    const others = items.filter(({ id }) => !known.has(id));
+    expect(listNumbers(assignNumbers(others, known, items))).toEqual([
+      ['item 4', '1-1'],
+      ['item 3', '1-3'],
+      ['item 1', '1-4'],
+    ]);
+    // One was erased: no number is given again.
+    const left = items.filter(({ id }) => id !== 'item 2');
+    expect(listNumbers(assignNumbers(left, known, left)).map(([, number]) => number)).not.toContain('1-2');
   });
 
   it('gives every item one number, and a number to one item', () => {
@@ -66,10 +82,10 @@ describe('assignNumbers', () => {
           ),
         );
         const [earlier, later] = [items.slice(0, earlierCount), items.slice(earlierCount)];
-        const known = new Map(assignNumbers(earlier, new Map(), []).map(({ itemId, number }) => [itemId, number]));
+        const known = new Map(assignNumbers(earlier, new Map(), earlier).map(({ itemId, number }) => [itemId, number]));
         const numbers = new Map([
           ...known,
-          ...assignNumbers(later, known, earlier).map(({ itemId, number }) => [itemId, number] as const),
+          ...assignNumbers(later, known, items).map(({ itemId, number }) => [itemId, number] as const),
         ]);
         expect(new Set(numbers.values()).size).toBe(items.length);
         for (const one of items)
