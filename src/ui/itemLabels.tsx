@@ -23,14 +23,16 @@ type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'p
 const isUnnamed = (item: AccountNames): boolean => formatAccountName(item.platform, item) === null;
 
 export function formatPlatform(words: Words, platform: string): string {
-  const OWN_LABELS = ['web', 'phone', 'unknown'] as const;
+  const OWN_LABELS = ['web', 'phone', 'email', 'unknown'] as const;
   const ownLabel = OWN_LABELS.find((one) => one === platform);
   return findPlatform(platform)?.name ?? (ownLabel ? t(words, `platform.${ownLabel}`) : platform);
 }
 
-/** The platform, or the host of a site that is none of them. */
-export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
-  site?.host ?? formatPlatform(words, platform);
+/** The platform, the host of a site that is none of them, or « courriel ». */
+export const formatSite = (words: Words, { platform, site, kind }: NamedSite): string =>
+  site?.host ?? formatPlatform(words, kind === 'email' && platform === 'unknown' ? 'email' : platform);
+
+type NamedSite = Pick<ItemSummary, 'platform' | 'site' | 'kind'>;
 
 type NamedItem = AccountNames &
   Pick<ItemSummary, 'acquiredAt' | 'utcOffset'> &

@@ -119,6 +119,7 @@ function ConversationList({ importing }: { readonly importing: ArchiveImport }) 
   return (
     <fieldset class="panel">
       <legend>{t(words, 'archive.which')}</legend>
+      {chosenKeys.size === 0 && <p class="hint">{t(words, 'archive.tickOne')}</p>}
       <ul class="archive-conversations" data-list="conversations">
         {conversations.map((one) => (
           <li key={one.key}>

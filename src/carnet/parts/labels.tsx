@@ -15,7 +15,7 @@ import { pickLanguage } from '../../domain/shared/languages.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay, formatList } from '../../ui/formatTime.ts';
-import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatLocalTime, formatPosted, formatSite } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
 import { Quotation } from '../../ui/Masked.tsx';
@@ -132,11 +132,11 @@ export const formatCounts = (words: Words, { total, publications, messages, file
 /** The name of the account, as in a dossier, its platform, and what tells it from a namesake there. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
   const { platform, handles, displayNames, platformId, items, difference } = account;
-  const { isNotice, isHolder } = items[0] ?? {};
+  const { isNotice, isHolder, kind = null } = items[0] ?? {};
   const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
   return [
     formatAccount(words, { ...names, ...(isNotice && { isNotice }), ...(isHolder && { isHolder }) }),
-    formatPlatform(words, platform),
+    formatSite(words, { platform, kind }),
     ...(difference ? [difference] : []),
   ];
 }

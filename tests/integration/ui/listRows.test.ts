@@ -120,7 +120,7 @@ describe('a row of the list', () => {
     const imported = { platform: 'unknown', kind: 'email', fileName: 'message.eml' } as const;
     const file = { ...item, handle: null, displayName: 'Nadia', ...imported };
     const { page } = await openList(asPage(file), createTestCarnetApi([file]));
-    expect(page.textOf('.row-name > span')).toBe('Nadia · plateforme non indiquée');
+    expect(page.textOf('.row-name > span')).toBe('Nadia · courriel');
     expect(page.textOf('.item-row .thumb')).not.toBe('EML');
     expect(page.textOf('.row-when')).toContain('message.eml');
   });

@@ -92,5 +92,6 @@ export default {
   'time.asShown': 'shown as “{raw}”',
   'platform.web': 'website',
   'platform.phone': 'Telephone (SMS, MMS, call)',
+  'platform.email': 'e-mail',
   'platform.unknown': 'platform not stated',
 } as const;

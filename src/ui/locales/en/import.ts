@@ -113,6 +113,7 @@ export default {
       '{n} files of the archive are named by no message. They may show words. Take them out of the archive, then import them as files.',
   },
   'archive.which': 'Which conversations?',
+  'archive.tickOne': 'Tick at least one: you then choose its messages.',
   'archive.request': 'message request',
   'archive.period': 'from {from} to {to}',
   'archive.oneDay': 'on {day}',

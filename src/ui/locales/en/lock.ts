@@ -16,7 +16,7 @@ export default {
     'Recueil locks when you leave the browser, and after {minutes} minutes without activity. It also locks when the computer goes to sleep. While a dossier is prepared, it waits for the end.',
   'lockPage.withScreen': 'Locking the screen locks Recueil too.',
   'lockPage.reencrypting':
-    'Recueil is still protecting the captures made before. You can carry on; after an interruption, it goes on by itself.',
+    'Recueil is still protecting what was kept before. You can carry on; after an interruption, it goes on by itself.',
   'lockPage.elsewhere':
     'On a shared computer, somebody else may see what you keep. If you can, do it on another device.',
   'lockPage.toChoose': 'Choose a passphrase',

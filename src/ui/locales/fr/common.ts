@@ -94,5 +94,6 @@ export default {
   'time.asShown': 'affiché « {raw} »',
   'platform.web': 'site web',
   'platform.phone': 'Téléphone (SMS, MMS, appel)',
+  'platform.email': 'courriel',
   'platform.unknown': 'plateforme non indiquée',
 } as const;

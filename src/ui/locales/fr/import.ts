@@ -116,6 +116,7 @@ export default {
       "{n} fichiers de l'archive ne sont nommés par aucun message. Ils peuvent montrer des mots. Sortez-les de l'archive, puis importez-les comme des fichiers.",
   },
   'archive.which': 'Quelles conversations ?',
+  'archive.tickOne': 'Cochez-en au moins une : vous choisirez ensuite ses messages.',
   'archive.request': 'demande de message',
   'archive.period': 'du {from} au {to}',
   'archive.oneDay': 'le {day}',

@@ -16,7 +16,7 @@ export default {
     "Recueil se verrouille quand vous quittez le navigateur, et après {minutes} minutes sans activité. Il se verrouille aussi quand l'ordinateur se met en veille. Pendant la préparation d'un dossier, il attend la fin.",
   'lockPage.withScreen': "Verrouiller l'écran verrouille aussi Recueil.",
   'lockPage.reencrypting':
-    'Recueil protège encore les captures faites avant. Vous pouvez continuer ; après une interruption, cela reprend tout seul.',
+    'Recueil protège encore ce qui était déjà gardé. Vous pouvez continuer ; après une interruption, cela reprend tout seul.',
   'lockPage.elsewhere':
     "Sur un ordinateur partagé, quelqu'un d'autre peut voir ce que vous gardez. Si vous le pouvez, faites-le sur un autre appareil.",
   'lockPage.toChoose': 'Choisir une phrase de passe',
