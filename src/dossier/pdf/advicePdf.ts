@@ -1,5 +1,5 @@
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { addDays, type IsoDate } from '../../domain/shared/localDates.ts';
@@ -214,11 +214,15 @@ interface DatedDeadlines {
 /** Points. */
 const ITEMS_WIDTH = 60;
 const GUTTER = 12;
-/** More lines than all items of a large dossier take. */
+/** Our own words are never cut. */
 const UNCUT = 1_000;
+/** Rows of one date ahead each; the last one has all later dates. */
+const MAX_AHEAD = 8;
+/** Characters; longer lists of numbers are counted, as a row is never split over pages. */
+const RANGES_MAX = 200;
 
 /**
- * Returns one table of every date, then what each period means. The first row of `table` is its head. `exhibits`:
+ * Returns one table of the dates, then what each period means. The first row of `table` is its head. `exhibits`:
  * ordinal → « pièce n° » of the dossier, which whoever reads both compares.
  */
 async function deadlineRows(
@@ -249,15 +253,15 @@ async function deadlineRows(
     { label: words.exhibits, width: ITEMS_WIDTH },
     ...periods.map(({ title }) => ({ label: lawText(title), width })),
   ];
-  const entries = joinDates(groups).map(({ ordinals, dates }) => ({
+  const entries = joinDates(deadlines, exhibits).map((ordinals) => ({
     cells: [
-      textCell(pdf, nameItems(words, ordinals, exhibits), STYLE.smallStrong, { maxLines: UNCUT }),
+      textCell(pdf, [nameItems(words, ordinals, exhibits)], STYLE.smallStrong, { maxLines: UNCUT }),
       ...periods.map(({ id }) => {
-        const group = dates.get(id);
-        const isUndated = id === 'press' && ordinals.every((ordinal) => undated.has(ordinal));
-        const missing = isUndated ? words.undated : '';
-        const text = group === undefined ? missing : formatDate(words, group, { deadlines, today });
-        return textCell(pdf, [text], STYLE.small, { maxLines: UNCUT });
+        const unread = id === 'press' ? ordinals.filter((ordinal) => undated.has(ordinal)).length : 0;
+        const missing = unread === ordinals.length ? words.undated : words.undatedCount(unread);
+        const ofPeriod = groups.filter(({ limitationPeriod }) => limitationPeriod === id);
+        const texts = describeDates(words, ordinals, ofPeriod, { deadlines, today });
+        return textCell(pdf, unread === 0 ? texts : [...texts, missing], STYLE.small, { maxLines: UNCUT });
       }),
     ],
   }));
@@ -266,38 +270,62 @@ async function deadlineRows(
 
 /** Items that are not in the dossier have no number that a person knows. */
 function nameItems(
-  { to, notInDossier }: AdviceWriter['words'],
+  words: AdviceWords,
   ordinals: readonly number[],
   exhibits: ReadonlyMap<number, ExhibitNumber>,
-): string[] {
+): string {
   const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted(compareNumbers);
-  const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
+  if (numbers.length === 0) return words.notInDossier(ordinals.length);
+  const ranges = formatRanges(numbers, words.to);
+  return ranges.length > RANGES_MAX ? words.exhibitCount(countExhibits(numbers)) : ranges;
+}
+
+/**
+ * Returns the items of each row, the nearest date first. In the dossier: a row for each date ahead, the last ones in
+ * one; below, one for the dates that were not read, and one for those that are over. All that is not in the dossier has
+ * one row.
+ */
+function joinDates(deadlines: DeadlineList, exhibits: ReadonlyMap<number, unknown>): readonly (readonly number[])[] {
+  const dates = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).flatMap((group, at) =>
+    group.ordinals.map((ordinal) => ({
+      ordinal,
+      at,
+      period: group.limitationPeriod,
+      isOver: deadlines.passed.includes(group),
+    })),
+  );
+  // Nearest first, as the dates are.
+  const items = [...Map.groupBy(dates, ({ ordinal }) => ordinal)].map(([ordinal, own]) => {
+    const over = own.filter(({ isOver }) => isOver).map(({ period }) => period);
+    const rank = over.length > 0 ? 2 : own.some(({ period }) => period === 'press') ? 0 : 1;
+    const key = rank === 0 ? own.map(({ at }) => at).join() : `${rank} ${over.join()}`;
+    return { ordinal, rank, key: exhibits.has(ordinal) ? key : 'outside' };
+  });
+  const ahead = new Set(items.filter(({ rank, key }) => rank === 0 && key !== 'outside').map(({ key }) => key));
+  const late = new Set(ahead.size > MAX_AHEAD ? [...ahead].slice(MAX_AHEAD - 1) : []);
+  const sorted = items.toSorted((a, b) => a.rank - b.rank);
+  const rows = Map.groupBy(sorted, ({ key }) => (late.has(key) ? 'late' : key));
+  return [...rows.values()].map((row) => row.map(({ ordinal }) => ordinal));
+}
+
+/** The nearest date of a row that is ahead, else the last one that is over; and how many others there are. */
+function describeDates(
+  words: AdviceWords,
+  ordinals: readonly number[],
+  groups: readonly DeadlineGroup[],
+  dated: DatedDeadlines,
+): readonly string[] {
+  const own = groups.filter((group) => group.ordinals.some((ordinal) => ordinals.includes(ordinal)));
+  const over = own.filter((group) => dated.deadlines.passed.includes(group));
+  const isAhead = over.length < own.length;
+  const shown = isAhead ? own.filter((group) => !over.includes(group)) : over;
+  const [first, ...others] = new Set(shown.map((group) => formatDate(words, group, dated)));
+  const count = ordinals.filter((ordinal) => over.some((group) => group.ordinals.includes(ordinal))).length;
   return [
-    ...(numbers.length === 0 ? [] : [formatRanges(numbers, to)]),
-    ...(others.length === 0 ? [] : [notInDossier(others.length)]),
+    ...(first === undefined ? [] : [first]),
+    ...(others.length === 0 ? [] : [(isAhead ? words.laterDates : words.earlierDates)(others.length)]),
+    ...(isAhead && count > 0 ? [words.passedCount(count)] : []),
   ];
-}
-
-interface JoinedDates {
-  readonly ordinals: readonly number[];
-  readonly dates: ReadonlyMap<LimitationPeriod['id'], DeadlineGroup>;
-}
-
-/** Joins the items that have the same date in every period; the nearest date first. */
-function joinDates(groups: readonly DeadlineGroup[]): readonly JoinedDates[] {
-  const ofItem = new Map<number, Map<LimitationPeriod['id'], DeadlineGroup>>();
-  for (const group of groups)
-    for (const ordinal of group.ordinals)
-      ofItem.set(ordinal, (ofItem.get(ordinal) ?? new Map()).set(group.limitationPeriod, group));
-  const keyOf = (dates: JoinedDates['dates']) => [...dates.values()].map((group) => groups.indexOf(group)).join();
-  const joined = Map.groupBy(ofItem, ([, dates]) => keyOf(dates));
-  const nearest = (dates: JoinedDates['dates']) => Math.min(...[...dates.values()].map((one) => groups.indexOf(one)));
-  return [...joined.values()]
-    .map((items) => ({
-      ordinals: items.map(([ordinal]) => ordinal).toSorted((a, b) => a - b),
-      dates: items[0]?.[1] ?? new Map(),
-    }))
-    .toSorted((a, b) => nearest(a.dates) - nearest(b.dates));
 }
 
 function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadlines, today }: DatedDeadlines): string {

@@ -73,7 +73,13 @@ const fr = {
   /** Head of the column of « pièce n° », which whoever reads the dossier too compares. */
   exhibits: 'Pièces n°',
   to: 'à',
+  exhibitCount: (count: number) => plural(count, 'pièce'),
   notInDossier: (count: number) => `hors du dossier : ${plural(count, 'capture')}`,
+  /** Below the nearest date of several captures, then below the last one that is over. */
+  laterDates: (count: number) => `puis ${plural(count, 'autre date', 'autres dates')}`,
+  earlierDates: (count: number) => `et ${plural(count, 'date')} avant`,
+  passedCount: (count: number) => `sans doute passé : ${plural(count, 'capture')}`,
+  undatedCount: (count: number) => `date non lue : ${plural(count, 'capture')}`,
   triage: {
     title: 'Qui faire identifier d’abord',
     head: [
@@ -147,7 +153,12 @@ const en: AdviceWords = {
   wasUntil: (day) => `It was until ${inEnglish(day)}`,
   exhibits: 'Pièces n°',
   to: 'to',
-  notInDossier: (count) => `not in the dossier: ${count} ${count < 2 ? 'capture' : 'captures'}`,
+  exhibitCount: (count) => plural(count, 'pièce'),
+  notInDossier: (count) => `not in the dossier: ${plural(count, 'capture')}`,
+  laterDates: (count) => `then ${plural(count, 'other date')}`,
+  earlierDates: (count) => `and ${plural(count, 'date')} before`,
+  passedCount: (count) => `probably over: ${plural(count, 'capture')}`,
+  undatedCount: (count) => `no date read: ${plural(count, 'capture')}`,
   triage: {
     title: 'Whom to have identified first',
     head: [

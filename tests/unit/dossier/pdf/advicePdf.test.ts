@@ -70,7 +70,7 @@ it('pour-vous.pdf keeps three months beside the year that is only possible, and 
 
 it('pour-vous.pdf has one table, with each date of each item once and no item left out', async () => {
   const posts = Array.from({ length: 40 }, (_, index) => {
-    const day = String(1 + Math.floor(index / 4) * 2).padStart(2, '0');
+    const day = String(1 + Math.floor(index / 5) * 2).padStart(2, '0');
     const posting = { iso: `2026-11-${day}T10:00:00Z`, precision: 's' } as const;
     return { ...buildPublication({ posting }), ordinal: 1 + ((index * 7) % 40) };
   });
@@ -78,10 +78,34 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
   const head = lines.findIndex((line) => line.includes('Pièces n°'));
   const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure, diffamation'));
   const table = lines.slice(head + 1, end).join('\n');
-  const numbers = table.match(/^\d[\d, ]*/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
+  const numbers = table.match(/^(?:\d+,? ?)+/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
   expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
   expect(lines.filter((line) => line.startsWith('Pièces n°'))).toHaveLength(1);
   expect(lines.join(' ')).not.toMatch(/et \d+ autres/);
+});
+
+it('pour-vous.pdf has the nearest date first, and one row for all that is over or not in the dossier', async () => {
+  const postOn = (ordinal: number, iso: string) => ({
+    ...buildPublication({ posting: { iso: `${iso}T10:00:00Z`, precision: 's' } }),
+    ordinal,
+  });
+  const days = Array.from({ length: 28 }, (_, index) => String(index + 1).padStart(2, '0'));
+  const posts = [
+    ...days.map((day, index) => postOn(100 + index, `2026-08-${day}`)),
+    ...days.map((day, index) => postOn(1 + index, `2026-10-${day}`)),
+    ...['01', '02'].map((day, index) => postOn(30 + index, `2026-03-${day}`)),
+    { ...postOn(40, '2026-03-01'), posting: { iso: null, precision: null } },
+  ];
+  const text = await readAdvicePdf('2026-11-21', { posts, layout: true });
+  const table = text.slice(text.indexOf('Pièces n°'), text.search(/\d\/\d+\n\fInjure, diffamation/));
+  const [, ...rows] = table.split(/\n\s*\n/).filter((row) => row.trim() !== '');
+  expect(rows).toHaveLength(11);
+  // Of what is not in the dossier, 20 captures are over for the press.
+  expect(rows[0]).toMatch(/^hors du [\s\S]*dernier jour, le 21 [\s\S]*puis 7 autres dates[\s\S]*20 captures/);
+  expect(rows.slice(1, 8).map((row) => row.trim()[0])).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  expect(rows[8]).toMatch(/^8 à 28 +Jusqu’au 7 janvier [\s\S]*puis 14 autres dates/);
+  expect(rows[9]).toMatch(/^40 +Date non lue/);
+  expect(rows[10]).toMatch(/^30, 31 +C’était jusqu’au 2 [\s\S]*et 1 date avant/);
 });
 
 it('pour-vous.pdf says whom to have identified first, and where that was read', async () => {
@@ -106,7 +130,7 @@ it('pour-vous.pdf numbers as the dossier does, and says what is not in it', asyn
   const table = text.slice(text.indexOf('Pièces n°'));
   expect(table).toMatch(/^\s*1, 2\b/m);
   expect(table).toMatch(/^hors du\b/m);
-  expect(table).toMatch(/^dossier : 1$/m);
+  expect(table).toMatch(/^dossier : 1\b/m);
   expect(text).toMatch(/Relues le .*\. Textes de loi relus jusqu’au /);
   const outside = async (language: string, ...numbers: readonly number[]) => {
     const deadlines = numbers.map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
