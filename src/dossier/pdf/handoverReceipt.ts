@@ -9,7 +9,7 @@ import { formatMoment } from '../strings/formatText.ts';
 import { requester } from '../strings/reportSections.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type Row } from './layout/pageFlow.ts';
 import {
   blankLine,
   headingRows,
@@ -60,8 +60,6 @@ export function receiptPdf(
       .join('');
     const nameRows =
       name === '' ? [signatureRow(pdf, root, [receipt.name])] : await ownWords(receipt.named(name + standing));
-    const sentences: Row[] = [];
-    for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name, standing))));
     flow.newPage();
     flow.place([
       ...paragraphRows(pdf, root, coverAndMethod.documentTitle.receipt, { style: STYLE.h1, type: 'H1' }),
@@ -81,9 +79,6 @@ export function receiptPdf(
       ...textRows(receipt.support),
       signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime]),
       gap(6),
-      ...headingRows(pdf, root, receipt.sentenceTitle),
-      ...sentences,
-      gap(12),
       // Where it is signed and by whom stay on one page with the lines to sign on.
       ...keepWithNext([
         signatureRow(pdf, root, [receipt.place, receipt.date]),
@@ -95,8 +90,14 @@ export function receiptPdf(
       ]),
       sideBySideRow([[blankLine(pdf, LEFT, 48)], [blankLine(pdf, RIGHT, 48)]]),
     ]);
+    // Below the signatures: what nobody signs.
+    const sentences = [gap(6), ...headingRows(pdf, root, receipt.sentenceTitle)];
+    for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name, standing))));
+    const isOnSignedPage = heightOf(sentences) <= flow.remainingHeight;
+    if (isOnSignedPage) flow.place(sentences);
     flow.newPage();
     flow.place([
+      ...(isOnSignedPage ? [] : [...sentences, gap(12)]),
       ...headingRows(pdf, root, receipt.custodyTitle),
       ...textRows(receipt.custodyText, STYLE.note),
       ...Array.from({ length: LATER_HANDOVERS }, (_, index) => [
@@ -107,6 +108,13 @@ export function receiptPdf(
         gap(6),
         signatureRow(pdf, root, receipt.custodyDay),
       ]).flat(),
+    ]);
+    flow.place([
+      gap(12),
+      ...headingRows(pdf, root, receipt.command),
+      ...zips.flatMap(({ fileName, pdf: onePdf }) =>
+        receipt.commands(onePdf?.fileName ?? fileName).flatMap((line) => textRows(line, STYLE.small)),
+      ),
     ]);
     for (const { pdf: onePdf, volume } of zips)
       if (onePdf)
@@ -119,7 +127,7 @@ function commandRows(pdf: PdfDocument, root: Tag, fileName: string, drawn: 'doss
   const { title, intro, meaning } = coverAndMethod.pdfCheck;
   const textRows = (text: string, style: TextStyle = STYLE.small) => paragraphRows(pdf, root, text, { style });
   return [
-    gap(24),
+    gap(12),
     ...headingRows(pdf, root, title),
     ...textRows(intro),
     gap(2),
@@ -149,7 +157,6 @@ async function fileRows(
     await facts.addText(documents.receipt.inside, documents.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addText(documents.receipt.exhibits, documents.receipt.exhibitsText(exhibits));
   await facts.addMono(documents.receipt.fileDigest, sha256);
-  await facts.addText(documents.receipt.command, ...documents.receipt.commands(onePdf?.fileName ?? fileName));
   await facts.addMono(documents.receipt.digest, manifestDigest);
   if (stamp !== undefined) {
     const { utc } = formatMoment(stamp.genTime, '+00:00');

@@ -268,7 +268,7 @@ export const receipt = {
   computerTime: 'Heure de l’ordinateur',
   serviceTime: 'Heure de qui reçoit',
   fileDigest: 'Empreinte SHA-256 du fichier',
-  command: 'Pour la calculer',
+  command: 'Calculer l’empreinte du fichier',
   commands: (file: string) => [
     `Windows : ouvrir verifier.html, dans le zip (mieux : un exemplaire obtenu ailleurs) ; ou (non essayée) certutil -hashfile ${file} SHA256`,
     `macOS (non essayée) : shasum -a 256 ${file}`,

@@ -5,6 +5,8 @@ import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { contextOf } from '../../../src/dossier/dossierPlan.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import {
@@ -166,6 +168,25 @@ describe('remise.pdf', () => {
     expect(first).toContain('PV n°');
     expect(second.match(/Remise n° [2-5]\s+De \(.*À \(.*\s+Le .*Signatures/g)).toHaveLength(4);
     expect(more).toEqual(['']);
+  });
+
+  it.each([
+    ['both files', 'recueil-2026-12-02-174402', true, 2],
+    ['both files, a long name', `recueil-${'dossier-'.repeat(9)}2026-12-02-174402`, true, 3],
+    ['the zip alone', 'recueil-2026-12-02-174402', false, 2],
+  ])('is signed on its first page, below the digests: %s', async (kind, base, hasPdf, pages) => {
+    const requester = { role: 'professional', name: 'Dominique Exemple', concerned: 'I. R.' } as const;
+    const plan = await inventPlan(inventedCase, { options: { purpose: 'police', requester } });
+    const [file, sha256] = [new Blob([dossier.zip]), 'ab'.repeat(32)];
+    const pdf = hasPdf ? { fileName: `${base}.pdf`, file, sha256 } : null;
+    const zip = { ...dossier, fileName: `${base}.zip`, file, sha256, pdf, volume: null };
+    const stamp = { response: new Uint8Array(), chain: '', authority: 'Essai', known: false, offsetMs: 0 };
+    const stamps = new Map([[zip.manifestDigest, { ...stamp, genTime: '2026-11-20T08:31:09.000Z' }]]);
+    const path = join(folder, `remise-${kind}.pdf`);
+    writeFileSync(path, await collectBytes(receiptPdf(plan, [zip], requester.name, stamps)));
+    const [first = '', ...more] = runTool('pdftotext', ['-layout', path, '-']).split('\f');
+    expect(stripWhitespace(first)).toMatch(new RegExp(`${zip.manifestDigest}.*Faità.*Lapersonnequireçoit`));
+    expect(more).toHaveLength(pages);
   });
 
   it('leaves no page with lines to sign on alone, however long the names are', async () => {
