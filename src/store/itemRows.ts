@@ -123,7 +123,7 @@ function extractIndexFields(fiche: Fiche): IndexFields {
     permalink: address.permalink,
     isPermalinkSure: isPermalinkSure(fiche),
     page: address.page,
-    title: page.title,
+    title: page.title ?? fiche.exported?.conversation.title ?? null,
     ...conversationOf(fiche),
     ...(context.linked && { relation: context.linked.relation }),
     ...(warnings.includes('own-message') && { isOwn: true as const }),

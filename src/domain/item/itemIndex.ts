@@ -84,6 +84,7 @@ export interface IndexFields {
   readonly isPermalinkSure: boolean;
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
+  /** Of the page, or of the conversation in its archive. */
   readonly title: string | null;
   /** Of a message (`conversationOf`); absent when it was not read. */
   readonly conversation?: string;

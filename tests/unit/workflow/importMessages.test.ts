@@ -89,6 +89,14 @@ describe('importMessages', () => {
     expect(await Promise.all(listed)).toEqual([undefined, true]);
   });
 
+  it('is searched by the title of its conversation too', async () => {
+    const stored = createTestDependencies();
+    await run(buildImportDependencies(stored), buildRequest([buildMessage(0)]));
+    const [{ caseId } = expect.fail('nothing kept')] = await readFiches(stored);
+    const [indexed] = await stored.itemIndex.itemsFrom(caseId, 1);
+    expect(indexed?.title).toBe(CONVERSATION.title);
+  });
+
   it('keeps the files of a message, and names those that the archive does not have', async () => {
     const deps = setup();
     const media = [
