@@ -45,10 +45,14 @@ export function citeNumber(number: ExhibitNumber): string {
   return message === undefined ? String(exhibit) : `${exhibit}, message ${message}`;
 }
 
-/** Returns `1 à 5, 7`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among others. */
+/**
+ * Returns `1 à 5, 7`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among others, and where those of one
+ * exhibit are more than `maxRuns` runs, `7 (296 messages)`.
+ */
 export function formatNumbers(
   numbers: readonly ExhibitNumber[],
   formatRuns: (numbers: readonly number[]) => string,
+  maxRuns = Number.POSITIVE_INFINITY,
 ): string {
   const isOne = countExhibits(numbers) === 1;
   const parts: string[] = [];
@@ -63,8 +67,10 @@ export function formatNumbers(
     from += run.length;
     if (first.message === undefined) parts.push(formatRuns(run.map(({ number }) => number)));
     else {
-      const messages = formatRuns(run.map(({ message }) => message ?? 0));
-      const text = `${run.length < 2 ? 'message' : 'messages'} ${messages}`;
+      const messages = run.map(({ message }) => message ?? 0);
+      const runs = messages.filter((message, at) => message - 1 !== messages[at - 1]).length;
+      const listed = `${run.length < 2 ? 'message' : 'messages'} ${formatRuns(messages)}`;
+      const text = runs > maxRuns ? `${run.length} messages` : listed;
       parts.push(isOne ? `${first.number}, ${text}` : `${first.number} (${text})`);
     }
   }

@@ -20,12 +20,15 @@ export const joinWords = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((one) => one !== '').join(' et ');
 
 /** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`; with others `1, 7 (messages 3 à 5)`. `joiner`: a run's word. */
-export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à'): string =>
-  formatNumbers(numbers, (run) => formatRuns(run, joiner));
+export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à', maxRuns?: number): string =>
+  formatNumbers(numbers, (run) => formatRuns(run, joiner), maxRuns);
 
-/** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`. */
+/** Of one conversation, in a sentence; chronologie.csv has them all. */
+const MAX_MESSAGE_RUNS = 12;
+
+/** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`, `pièces n° 1, 7 (296 messages)`. */
 export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
-  `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
+  `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers, 'à', MAX_MESSAGE_RUNS)}`;
 
 /** The number of an erased exhibit is never given again. */
 export const erasedExhibits = (numbers: readonly ExhibitNumber[]): string =>

@@ -54,4 +54,13 @@ describe('exhibit numbers', () => {
     expect(formatRanges(list)).toBe(ranges);
     expect(nameExhibits(list)).toBe(name);
   });
+
+  it('are a count of the messages of a conversation, in a sentence, where they have more runs than one reads', () => {
+    const even = Array.from({ length: 13 }, (_, at): ExhibitNumber => `7-${2 * at + 2}`);
+    expect(nameExhibits([1, 2, ...even])).toBe('pièces n° 1, 2, 7 (13 messages)');
+    expect(nameExhibits(even.slice(1))).toBe(
+      `pièce n° 7, messages ${formatRanges(even.slice(1)).split('messages ')[1]}`,
+    );
+    expect(formatRanges(even)).toContain('26');
+  });
 });
