@@ -70,9 +70,9 @@ interface NumberedItem extends PlacedMessage {
 }
 
 /**
- * Returns the numbers of items that have none yet. `known`: every number given, of erased items too. `stored`: all items
- * that are not erased. A conversation keeps its exhibit. Each of its messages has its place among all that are stored,
- * so that a later dossier with more of them numbers them in their order; once a number is not that place (something was
+ * Returns the numbers of items that have none yet. `known`: every number given, of erased items too. `stored`: all that
+ * are not erased. A conversation keeps its exhibit. Each of its messages has its place among all that are stored: a
+ * later dossier with more of them numbers them in their order. Once a number given is not that place (something was
  * erased, or imported before), new ones continue the numbers.
  */
 export function assignNumbers(
