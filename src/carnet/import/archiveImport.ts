@@ -83,9 +83,11 @@ async function openTogether(
       opened = next;
       together.push(file);
     } catch (error) {
-      const { name } = file;
       if (isMixed(error) && together.length > 0) later.push(file);
-      else throw isMixed(error) ? new Refusal('archive-mixed', { name }) : error;
+      else {
+        await opened?.close();
+        throw isMixed(error) ? new Refusal('archive-mixed', { name: file.name }) : error;
+      }
     }
   }
   return opened;
