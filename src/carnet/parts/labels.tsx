@@ -132,7 +132,9 @@ export const formatCounts = (words: Words, { total, publications, messages, file
 /** The name of the account, as in a dossier, its platform, and what tells it from a namesake there. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
   const { platform, handles, displayNames, platformId, items, difference } = account;
-  const { isNotice, isHolder, kind = null } = items[0] ?? {};
+  // Of an account without a name, all items are of one sort (`bestNameKey`).
+  const { isNotice, isHolder } = items[0] ?? {};
+  const kind = items.length > 0 && items.every((item) => item.kind === 'email') ? 'email' : null;
   const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
   return [
     formatAccount(words, { ...names, ...(isNotice && { isNotice }), ...(isHolder && { isHolder }) }),

@@ -127,6 +127,14 @@ describe('items and accounts', () => {
     expect(page.text()).toContain('compte non lu (1 capture)');
   });
 
+  it('calls the platform of an account e-mail only where nothing else of it is kept', async () => {
+    const of = (displayName: string, kinds: readonly IndexedItem['kind'][], from: number) =>
+      kinds.map((kind, at) => buildIndexItem(from + at, { platform: 'unknown', handle: null, displayName, kind }));
+    const items = [...of('Ana', ['email', 'email'], 1), ...of('Nadia', ['email', 'picture'], 3)];
+    await open('items/by-account', createTestCarnetApi(items));
+    expect(textsOf('.account-group h2 bdi').toSorted()).toEqual(['Ana · courriel', 'Nadia · plateforme non indiquée']);
+  });
+
   it('separates the details of a row, with nothing after the last', async () => {
     const items = [buildIndexItem(1, { handle: 'seul', exhibit: 3 })];
     const { page } = await open('items/by-account', createTestCarnetApi(items));
