@@ -35,7 +35,7 @@ import { OFFENCE_DELAYS, type Offence } from '../../law/offences/offence.ts';
 import { triageAccounts } from '../data/triage.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
-import { formatRanges, partialDay } from '../strings/formatText.ts';
+import { formatRanges, MAX_MESSAGE_RUNS, partialDay } from '../strings/formatText.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
 import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
@@ -276,7 +276,7 @@ function nameItems(
 ): string {
   const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted(compareNumbers);
   if (numbers.length === 0) return words.notInDossier(ordinals.length);
-  const ranges = formatRanges(numbers, words.to);
+  const ranges = formatRanges(numbers, words.to, MAX_MESSAGE_RUNS);
   return ranges.length > RANGES_MAX ? words.exhibitCount(countExhibits(numbers)) : ranges;
 }
 

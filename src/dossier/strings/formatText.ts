@@ -23,8 +23,8 @@ export const joinWords = (words: readonly string[]): string =>
 export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à', maxRuns?: number): string =>
   formatNumbers(numbers, (run) => formatRuns(run, joiner), maxRuns);
 
-/** Of one conversation, in a sentence; chronologie.csv has them all. */
-const MAX_MESSAGE_RUNS = 12;
+/** Of one conversation, for readers; chronologie.csv has them all. */
+export const MAX_MESSAGE_RUNS = 12;
 
 /** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`, `pièces n° 1, 7 (296 messages)`. */
 export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>

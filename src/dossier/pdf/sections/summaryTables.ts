@@ -208,7 +208,7 @@ function rangesCell(pdf: PdfDocument, text: string): Cell {
 
 const LINE_WIDTHS = [66, 84, 187, 24, 26, 24];
 const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
-/** Of the two, « 7, message 12 » takes from the first words what it needs. */
+/** Columns: a number such as « 7, message 12 » takes the width that it needs from the first words. */
 const [WORDS, NUMBER] = [2, 4];
 
 /**
