@@ -10,7 +10,6 @@ import {
   type Account,
   countAccounts,
   hasAccount,
-  nameNumbered,
   namesakeNumbers,
   selectCounted,
   selectUnrated,
@@ -144,7 +143,10 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {
     names: counted.accounts.map((account) => {
-      const name = nameNumbered(namesakeNumbers(items).get(account), nameAccount(account.platform, account));
+      const name = documents.summary.numberedName(
+        nameAccount(account.platform, account),
+        namesakeNumbers(items).get(account),
+      );
       return documents.summary.named(name + (account.isDoubtful ? '*' : ''), account.counts.total);
     }),
     text: (named) => documents.summary.accounts(counted, named, unread),

@@ -3,7 +3,7 @@ import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { sayText } from '../../../domain/item/callWords.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { countAccounts, nameNumbered, namesakeNumbers } from '../../data/accountGroups.ts';
+import { countAccounts, namesakeNumbers } from '../../data/accountGroups.ts';
 import {
   dayOrUnread,
   describeNoText,
@@ -174,7 +174,7 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const entries = shown.map((account) => {
     const ownName = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const name = nameNumbered(namesakeNumbers(items).get(account), ownName);
+    const name = documents.summary.numberedName(ownName, namesakeNumbers(items).get(account));
     const { last, isDoubtful, platform, host, counts, exhibits, notReported } = account;
     return {
       cells: [

@@ -334,7 +334,8 @@ export default {
   'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
-  'hidden.inRecord': 'Le mot est dans la fiche ou le fichier, qui ne peut pas changer.',
+  'hidden.inRecord':
+    'Le mot est dans le fichier, ou dans la fiche : titre de la page, adresse ou texte. Ils ne peuvent pas changer.',
   'hidden.inNotes': 'Le mot est dans vos notes sur cette capture.',
   'hidden.inImages': "Le mot a été lu par machine dans l'image. À vérifier.",
   'hidden.toCheck': "L'image peut encore le montrer.",
