@@ -292,8 +292,8 @@ async function* readConversation(
   }
 }
 
-/** `…-2-of-3`, `…-part2`, `… (2)` do not tell alike: only the forms that name how many parts there are count. */
-const PART_NAME = /(?:^|[^0-9])(\d{1,3})[-_ ]?(?:of|sur|de)[-_ ]?(\d{1,3})(?!\d)/i;
+/** `…-part2`, `… (2)` do not say how many parts there are. Within letters, as in the id `Ab3dE9f`, it is no count. */
+const PART_NAME = /(?:^|part|[^0-9a-z])(\d{1,3})[-_ ]?(?:of|sur|de)[-_ ]?(\d{1,3})(?![0-9a-z])/i;
 
 function isPartMissing(
   archives: ArchiveFiles,

@@ -141,10 +141,13 @@ describe('a part of an archive', () => {
     expect(contents.conversations.map(({ messages }) => messages)).toEqual([1, 1]);
   });
 
-  it('takes the day at the end of a name for no part', async () => {
-    const one = await zipFile('instagram-lea-2025-11-17.zip', { [`${INBOX}/a/message_1.json`]: threadOf('a') });
-    expect((await openSample(one)).contents.warnings).toEqual([]);
-  });
+  it.each(['instagram-lea-2025-11-17.zip', 'instagram-lea-2026-11-20-Ab3dE9fG.zip'])(
+    'takes the day or the id at the end of a name for no part: %s',
+    async (name) => {
+      const one = await zipFile(name, { [`${INBOX}/a/message_1.json`]: threadOf('a') });
+      expect((await openSample(one)).contents.warnings).toEqual([]);
+    },
+  );
 
   it('is no archive where it is a page of HTML in the place of the download', async () => {
     const page = '<!DOCTYPE html><html><body>Connectez-vous pour continuer</body></html>';
