@@ -6,15 +6,15 @@ import { runCommand, UsageError } from './cli.ts';
 const HELP = `npm run new:language -- CODE [--root FOLDER]
 
 Adds a language to the interface: copies the English words to src/ui/locales/CODE and assets/public/_locales/CODE, and
-adds the language to the lists, to the labels of the facts of a fiche and to the words of warnings. Translate them
-afterwards; the types and the tests name what is missing.
+adds the language to the lists and to the words that stand beside their codes. Translate them afterwards; the types and
+the tests name what is missing.
 
   CODE           two or three lower-case letters (ISO 639), for example es
   --root FOLDER  the checkout to change (default: this one)`;
 
 const LOCALES = 'src/ui/locales';
-/** Has the labels of the facts of a fiche. */
-const FACTS = 'src/domain/item/ficheFacts.ts';
+/** The labels of the facts of a fiche, and the words of a call: `{ fr: '…', en: '…' }`. */
+const LABELS = ['src/domain/item/ficheFacts.ts', 'src/domain/item/callWords.ts'];
 const WARNINGS = 'src/domain/capture/warningWords.ts';
 
 async function edit(path: string, change: (text: string) => string): Promise<void> {
@@ -43,7 +43,8 @@ async function addLanguage(root: string, code: string): Promise<void> {
       .replace(/(LANGUAGE_CODES = \[[^\]]*)\]/, `$1, '${code}']`)
       .replace(/(LANGUAGE_NAMES[^}]*)\}/, `$1  ${code}: '${name.replaceAll("'", '’')}',\n}`),
   );
-  await edit(join(root, FACTS), (text) => text.replace(/(\ben: ('[^'\n]*'))(,?\s*\})/g, `$1, ${code}: $2$3`));
+  for (const path of LABELS)
+    await edit(join(root, path), (text) => text.replace(/(\ben: ('[^'\n]*'))(,?\s*\})/g, `$1, ${code}: $2$3`));
   await edit(join(root, WARNINGS), (text) => text.replace(/^( *)en:(\s+'[^'\n]*',)$/gm, `$&\n$1${code}:$2`));
   await edit(join(locales, 'words.ts'), (text) =>
     text
@@ -72,7 +73,7 @@ await runCommand(HELP, OPTIONS, async (values, positionals) => {
   if (existsSync(join(values.root, LOCALES, code))) throw new UsageError(`${code} already exists`);
   await addLanguage(values.root, code);
   console.log(
-    `${code}: translate ${LOCALES}/${code}/*.ts, the labels of ${FACTS}, the words of ${WARNINGS} and assets/public/_locales/${code}/messages.json.`,
+    `${code}: translate ${LOCALES}/${code}/*.ts, the words of ${[...LABELS, WARNINGS].join(', ')} and assets/public/_locales/${code}/messages.json.`,
   );
   console.log(
     'Run « npm run fix », then « npm run types » and « npx vitest run tests/integration/ui/locales.test.ts ».',

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { recogniseLines } from '../../src/recognition/recogniseLines.ts';
 import { openTextEngine } from '../../src/recognition/textEngine.ts';
@@ -19,6 +18,7 @@ import {
   type ReadingScore,
   scoreReading,
 } from '../../tests/support/phoneScreens/scoreReading.ts';
+import { packagedRecognition } from '../buildWorkers.ts';
 import { runCommand, UsageError } from '../cli.ts';
 
 const HELP = `npm run image-text -- [--set NAME] [--kind NAME]
@@ -53,11 +53,9 @@ type Read = (screen: RenderedScreen, variant: Variant) => Promise<PictureReading
 
 /** Reads in Node, with the functions that the worker of the extension runs. */
 async function openNodeReader(): Promise<Read> {
-  const { resolve } = createRequire(import.meta.url);
-  const engine = await openTextEngine({
-    wasm: readFileSync(resolve('tesseract.js-core/tesseract-core-simd-lstm.wasm')),
-    data: gunzipSync(readFileSync(resolve('@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz'))),
-  });
+  const [wasm, data] = packagedRecognition.map(({ source }) => readFileSync(source));
+  if (wasm === undefined || data === undefined) throw new Error('The engine and its data are two files');
+  const engine = await openTextEngine({ wasm, data: gunzipSync(data) });
   return async (screen, variant) => {
     const picture = await screen.decode(variant);
     const start = performance.now();

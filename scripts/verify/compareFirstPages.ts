@@ -3,7 +3,7 @@ import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber, splitNumber } from '../../src/domain/export/exhibitNumber.ts';
 import { sayText } from '../../src/domain/item/callWords.ts';
-import { type Account, countAccounts, nameNumbered, namesakeNumbers } from '../../src/dossier/data/accountGroups.ts';
+import { type Account, countAccounts, namesakeNumbers } from '../../src/dossier/data/accountGroups.ts';
 import {
   describeNoText,
   exhibitRanges,
@@ -211,7 +211,7 @@ const cellsOf = (line: readonly PageText[], starts: readonly number[]): string[]
     ),
   );
 
-/** Ends a cell that is too long, before the mark of a doubt. */
+/** Ends a cell that is too long, before its mark. */
 const ELLIPSIS = fold('…');
 
 function isCell(printed: string, expected: string, mark = ''): boolean {
@@ -236,8 +236,8 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
   const table = findTable(lines, words.accountHead);
   const { accounts } = countAccounts(items);
   if (table === null) return accounts.length === 0 ? [] : [{ field: 'accounts' }];
-  const nameOf = (one: Account) =>
-    nameNumbered(namesakeNumbers(items).get(one), formatAccountName(one.platform, one) ?? codes.NOT_READ);
+  const nameOf = (one: Account) => formatAccountName(one.platform, one) ?? codes.NOT_READ;
+  const markOf = (one: Account) => fold(words.accountMark(namesakeNumbers(items).get(one), one.isDoubtful));
   const left = new Set(accounts);
   const differ: PageDifference[] = [];
   for (const line of lines.slice(table.at + 1)) {
@@ -245,7 +245,7 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
     if (!/^\d+$/.test(count) || numbers === '') break;
     const account = [...left].find(
       (one) =>
-        isNameCell(name, nameOf(one), one.isDoubtful ? '*' : '') &&
+        isNameCell(name, nameOf(one), markOf(one)) &&
         isCell(platform, labelPlatform(one.platform, [one.host])) &&
         count === fold(String(one.counts.total)) &&
         listDays(one.last?.posting.iso ?? null).has(day) &&

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
 import { browser } from './browser.ts';
-import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
+import { clickGuard, INJECTION_TIMEOUT_MS, listCaptureScripts } from './injectedScripts.ts';
 import { isPdfAddress } from './tabs.ts';
 
 /**
@@ -43,9 +43,6 @@ export async function clearPages(stop: boolean): Promise<void> {
   for (const { id } of await browser.tabs.query({}))
     if (id !== undefined) void sendIfInjected(id, { type: 'runningCapture', stop, clears: true });
 }
-
-/** A page where injection takes longer is frozen: it then gets no command, not even later. */
-const INJECTION_TIMEOUT_MS = 5_000;
 
 /**
  * The guard is much smaller than the capture script, so it is injected earlier. Never rejects, since the command that

@@ -34,8 +34,8 @@ export function listPackScripts(pack: string, language: Language, scrolls: boole
 
 /** Name under which the guard is stored in the isolated world, which pages cannot see. */
 const GUARD = 'recueil.clickGuard';
-/** The maximum time to inject the capture script (contentScriptBridge.ts). */
-const MAX_GUARD_MS = 5_000;
+/** A page where the injection of the scripts takes longer is frozen: it then gets no command, not even later. */
+export const INJECTION_TIMEOUT_MS = 5_000;
 
 interface Guard {
   release(): void;
@@ -45,7 +45,7 @@ interface Guard {
 type GuardedWorld = Record<symbol, Guard | undefined>;
 
 /** To be injected into a page. It blocks clicks there until the picker is shown, which ends it with `releaseClicks`. */
-export const clickGuard = { func: installGuard, args: [GUARD, MAX_GUARD_MS] as [string, number] };
+export const clickGuard = { func: installGuard, args: [GUARD, INJECTION_TIMEOUT_MS] as [string, number] };
 
 /** Ends the guard. Returns the element of the last click that it blocked, or null. */
 export function releaseClicks(): Element | null {

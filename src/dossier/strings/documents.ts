@@ -55,9 +55,9 @@ export const summary = {
     ].join(' ');
   },
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
-  /** `number`: of an account that shares its name with another one. */
-  numberedName: (name: string, number: number | undefined) =>
-    number === undefined ? name : `${name} (compte ${number})`,
+  /** After a name, and never cut with it. `number`: of an account that shares its name with another one. */
+  accountMark: (number: number | undefined, isDoubtful: boolean) =>
+    `${number === undefined ? '' : ` (compte ${number})`}${isDoubtful ? '*' : ''}`,
   howMany: 'Combien',
   /** `platforms`: the first with their counts; `others`: how many are of other ones. */
   counts: (posts: string, exhibits: number, platforms: string, others: number, isReported: boolean) =>

@@ -38,15 +38,16 @@ async function readCase(
   });
 }
 
-it('the two first pages number accounts of one name, as the list of the exhibits does', async () => {
+it('the two first pages give accounts of one name the number of the list of exhibits', async () => {
   const posts = [3, 0, 5].map((id) => {
     const profileUrl = `https://forum.invalid/profil.php?u=${id}`;
     const author = { handle: null, displayName: id === 5 ? 'autre' : 'kevin_b', platformId: null, profileUrl };
     return inventPost({ platform: 'web', author, address: { page: profileUrl, permalink: `${profileUrl}#p` } });
   });
   const text = await readCase(posts, (item) => item);
-  for (const name of ['1. kevin_b', '2. kevin_b']) expect(text.split(stripWhitespace(name))).toHaveLength(3);
-  expect(text).not.toContain('3.autre');
+  for (const name of ['kevin_b (compte 1)', 'kevin_b (compte 2)'])
+    expect(text.split(stripWhitespace(name))).toHaveLength(3);
+  expect(text).not.toMatch(/autre\(compte/);
 });
 
 it('the two first pages name the account of the gravest words, and as many others as fit', async () => {

@@ -7,6 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const command = (root: string, ...args: string[]) =>
   spawnSync('node', ['scripts/new-language.ts', ...args, '--root', root], { encoding: 'utf8' });
 
+/** The files that must have words in each language beside their codes. */
+const WORD_FILES = execFileSync('grep', ['-rl', 'Record<Language, string>', 'src/domain/capture', 'src/domain/item'], {
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n');
+
 describe('npm run new:language', () => {
   let root = '';
   beforeEach(() => {
@@ -30,10 +37,12 @@ describe('npm run new:language', () => {
       console.log([words.lang, (await loadWords('es-MX')).lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
     const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(output.trim()).toBe('es|es|Quick exit|true|español');
-    const facts = readFileSync(join(root, 'src/domain/item/ficheFacts.ts'), 'utf8');
-    expect(facts.match(/ es: '/g)?.length).toBe(facts.match(/ en: '/g)?.length);
-    const warnings = readFileSync(join(root, 'src/domain/capture/warningWords.ts'), 'utf8');
-    expect(warnings.match(/ es:\s/g)?.length).toBe(warnings.match(/ en:\s/g)?.length);
+    for (const path of WORD_FILES) {
+      const text = readFileSync(join(root, path), 'utf8');
+      const [added, copied] = [/\bes:\s/g, /\ben:\s/g].map((pattern) => text.match(pattern)?.length);
+      expect(copied, path).toBeGreaterThan(0);
+      expect(added, path).toBe(copied);
+    }
   });
 
   it('refuses a code that is taken or malformed, and changes nothing', () => {

@@ -143,11 +143,8 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {
     names: counted.accounts.map((account) => {
-      const name = documents.summary.numberedName(
-        nameAccount(account.platform, account),
-        namesakeNumbers(items).get(account),
-      );
-      return documents.summary.named(name + (account.isDoubtful ? '*' : ''), account.counts.total);
+      const mark = documents.summary.accountMark(namesakeNumbers(items).get(account), account.isDoubtful);
+      return documents.summary.named(nameAccount(account.platform, account) + mark, account.counts.total);
     }),
     text: (named) => documents.summary.accounts(counted, named, unread),
   };

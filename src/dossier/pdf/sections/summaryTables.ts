@@ -173,12 +173,12 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
   const shown = accounts.slice(0, Math.max(1, Math.min(ACCOUNTS_MAX, Math.floor(left / LINE.leading) - 1)));
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const entries = shown.map((account) => {
-    const ownName = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const name = documents.summary.numberedName(ownName, namesakeNumbers(items).get(account));
+    const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
     const { last, isDoubtful, platform, host, counts, exhibits, notReported } = account;
+    const mark = documents.summary.accountMark(namesakeNumbers(items).get(account), isDoubtful);
     return {
       cells: [
-        oneLineCell(pdf, name, context, LINE, isDoubtful ? '*' : ''),
+        oneLineCell(pdf, name, context, LINE, mark),
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
         textCell(pdf, [String(counts.total)], LINE),
         textCell(pdf, [dayOrUnread(last, context.timeZone)], LINE),
