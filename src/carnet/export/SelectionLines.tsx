@@ -113,7 +113,7 @@ const findStandings = (included: readonly SearchableItem[], itemMarks: ReadonlyM
     included.map(({ item, notes, account }) => ({
       id: item.id,
       hasAccount: isNamed(account),
-      isRated: ratingOf(notes) !== null && !item.isOwn,
+      isRated: ratingOf(notes) !== null && !item.isOwn && !item.isHolder,
     })),
     itemMarks,
   );
@@ -139,7 +139,7 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
     ({ item, account }) => reported.has(account.key) && standings.get(item.id) === 'visible' && !itemMarks.has(item.id),
   ).length;
   const hasRated = included.some(
-    (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
+    (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !one.item.isHolder && !itemMarks.has(one.item.id),
   );
   return (
     <p class="hint hint-link" data-reported-accounts={reported.size}>

@@ -66,7 +66,8 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   const { fiche, standing } = item;
   const relation = fiche.context.linked?.relation ?? null;
   // A category or a seriousness marks the item as a publication to report, whichever account was logged in.
-  const isMarkedByUser = standing === undefined ? item.rating !== undefined : standing === 'reported';
+  const isRated = item.rating !== undefined && !isByHolder(fiche);
+  const isMarkedByUser = standing === undefined ? isRated : standing === 'reported';
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
   // Nobody wrote a line of the platform, whatever account it names; the person may rate it all the same.
@@ -86,8 +87,14 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ standing }) => standing === 'reported');
 
 /** Whether the person said that the publication is abuse: only these are in a notice, which accuses their accounts. */
-export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
-  standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
+export const isReported = (item: SnapshotItem): boolean =>
+  item.standing === 'reported' || (item.standing === undefined && isRatedAsAbuse(item));
+
+/** What the person, or the holder of an archive, wrote is abuse by a mark alone: a rating may be given to many items. */
+export const isRatedAsAbuse = ({ rating, fiche }: Pick<SnapshotItem, 'rating' | 'fiche'>): boolean =>
+  rating !== undefined && !isOwnPost(fiche) && !isByHolder(fiche);
+
+const isByHolder = ({ exported }: Fiche): boolean => exported?.fromHolder === true;
 
 /** What the person wrote, or has as a document, holds no words against them; nobody wrote a line of the platform. */
 const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
@@ -141,16 +148,22 @@ export function getSeriousness({ standing, rating }: Pick<SnapshotItem, 'standin
   return isGiven && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;
 }
 
-/** Returns the publications with the highest rating, « grave » at least, each by its first capture with that rating. */
+/**
+ * Returns the publications with the highest rating, « grave » at least, each by its first capture with that rating. A
+ * message of the person, or of the holder of the archive, is none.
+ */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const highest = Math.max(LEAST_SERIOUS, ...items.map((item) => getSeriousness(item) ?? 0));
+  const theirs = items.filter((item) => !OWN_MESSAGES.has(classifyContext(item)));
+  const highest = Math.max(LEAST_SERIOUS, ...theirs.map((item) => getSeriousness(item) ?? 0));
   const isMarked = (item: SnapshotItem) => getSeriousness(item) === highest;
-  return items.filter((item) => {
+  return theirs.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));
   });
 }
+
+const OWN_MESSAGES: ReadonlySet<ContextKind | null> = new Set(['own-message', 'holder-message']);
 
 /** Whether it is a conversation that was imported as one file. */
 export const isConversationFile = ({ fiche, isDocument }: SnapshotItem): boolean =>

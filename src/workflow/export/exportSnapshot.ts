@@ -35,7 +35,7 @@ import { type Bytes, readContent } from '../../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
-import { isOwnPost } from '../../dossier/data/publications.ts';
+import { isRatedAsAbuse } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import {
   findPrivateMetadata,
@@ -298,11 +298,11 @@ const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
 /** Adds to each item what the person says of its account or of the post. */
 function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string, Mark>): readonly SnapshotItem[] {
   const standings = resolveStandings(
-    items.map(({ fiche, rating }) => ({
-      id: fiche.id,
+    items.map((item) => ({
+      id: item.fiche.id,
       // Whoever made an archive wrote in it: their account is not one that is only seen beside others.
-      hasAccount: hasName(fiche.author) && fiche.exported?.fromHolder !== true,
-      isRated: rating !== undefined && !isOwnPost(fiche),
+      hasAccount: hasName(item.fiche.author) && item.fiche.exported?.fromHolder !== true,
+      isRated: isRatedAsAbuse(item),
     })),
     marks,
   );

@@ -8,12 +8,15 @@ import { postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import {
   classifyContext,
   classifyPublications,
+  isReported,
+  mayHoldWords,
   selectPrimaryItems,
   selectSeriousItems,
 } from '../../../../src/dossier/data/publications.ts';
 import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
 
 const HIGH = { how: 'link:time', confidence: 'high' } as const;
@@ -74,6 +77,15 @@ describe('counting of publications', () => {
       'Les pièces n° 2 à 8 (réponse de la victime, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées en page 1.',
     ]);
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la victime$/);
+  });
+
+  it('accuses the holder of an archive by a mark alone: a rating may be that of several captures at once', async () => {
+    const written = { index: 0, text: 'efface le message avec 12 rue des Lilas', sender: null };
+    const [message] = await itemsOf([inventMessage({ ...written, exported: { fromHolder: true } })]);
+    if (message === undefined) throw new Error('nothing was invented');
+    const rated: SnapshotItem = { ...message, rating: { seriousness: 3, categories: ['threat'] } };
+    expect([rated, { ...rated, standing: 'reported' as const }].map(classifyContext)).toEqual(['holder-message', null]);
+    expect([isReported(rated), mayHoldWords(rated), selectSeriousItems([rated])]).toEqual([false, false, []]);
   });
 
   it('counts the same words of one account twice when they are of two days, where no address tells them apart', async () => {
