@@ -48,8 +48,8 @@ export function ExportReady({ result, items, leftOut }: ExportReadyProps) {
           <div>
             <Heading>{t(words, 'exportDone.title')}</Heading>
             <p>
-              {t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}{' '}
-              {result.hasMessages && t(words, 'exportDone.conversations')}
+              {t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}
+              {result.hasMessages && `. ${t(words, 'exportDone.conversations')}`}
             </p>
             {leftOut.length > 0 && (
               <details data-stays-out={leftOut.length}>

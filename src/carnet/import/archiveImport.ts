@@ -35,10 +35,18 @@ interface FilesToImport {
 
 export type ArchiveImport = ReturnType<typeof useArchiveImport>;
 
+/** Whether each message of the opened archives was read, and found to be kept already. */
+const isAllKept = ({ archives, chosenKeys, messages, repeated }: ArchiveImport): boolean =>
+  chosenKeys.size === archives?.opened.contents.conversations.length &&
+  messages !== null &&
+  messages.length > 0 &&
+  repeated.size === messages.length;
+
 /** Returns how many conversations of the opened archives are not kept yet: all of them, or those stopped midway. */
-export function countPendingConversations({ archives, result, chosenKeys }: ArchiveImport): number {
+export function countPendingConversations(importing: ArchiveImport): number {
+  const { archives, result, chosenKeys } = importing;
   if (archives === null) return 0;
-  if (result === null) return archives.opened.contents.conversations.length;
+  if (result === null) return isAllKept(importing) ? 0 : archives.opened.contents.conversations.length;
   return result.left > 0 ? chosenKeys.size : 0;
 }
 

@@ -90,7 +90,7 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = (item: SnapshotItem): boolean =>
   item.standing === 'reported' || (item.standing === undefined && isRatedAsAbuse(item));
 
-/** What the person, or the holder of an archive, wrote is abuse by a mark alone: a rating may be given to many items. */
+/** What the person, or the holder of an archive, wrote is abuse by a mark alone: many get one rating. */
 export const isRatedAsAbuse = ({ rating, fiche }: Pick<SnapshotItem, 'rating' | 'fiche'>): boolean =>
   rating !== undefined && !isOwnPost(fiche) && !isByHolder(fiche);
 

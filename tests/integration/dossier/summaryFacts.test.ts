@@ -87,6 +87,19 @@ it('the two first pages never say that the person did not state what she only ke
   expect(text).not.toContain(stripWhitespace('Non indiqué par qui remet le dossier'));
 });
 
+it('page 1 dates as many threats as fit, and says how many more there are', async () => {
+  const posts = [1, 2, 3, 4, 5, 6, 7].map((index) =>
+    inventMessage({ index, text: 'Je vais te trouver.', time: `2025-11-1${index}T18:20:05` }),
+  );
+  const threat = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
+  const text = await readCase(posts, (item) => ({
+    ...item,
+    notes: { schema: 'recueil/notes/1', item: item.fiche.id, categories: threat },
+  }));
+  const [, answer = ''] = text.split('Menacesdatées');
+  expect(answer).toMatch(/^[^.]*11novembre2025[^.]*et[56]autres\./);
+});
+
 it('page 1 says how many publications are on platforms that it does not name', async () => {
   const platforms = ['x', 'instagram', 'tiktok', 'facebook', 'youtube', 'reddit', 'bluesky'];
   const on = (count: number) =>

@@ -53,6 +53,8 @@ const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
+/** Characters that three lines hold for sure. */
+const ANSWER_MAX = 220;
 const GRAVEST_MAX = 3;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
@@ -200,10 +202,14 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const threats = listThreats(items);
   if (threats.length === 0)
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
-  const shown = threats.slice(0, THREATS_MAX).map((item) => {
-    return documents.summary.dated(item.number, formatMarkedDay(item));
-  });
-  return documents.summary.threatsText(shown, threats.length - shown.length, options.requester?.role);
+  const dated = threats
+    .slice(0, THREATS_MAX)
+    .map((item) => documents.summary.dated(item.number, formatMarkedDay(item)));
+  const say = (count: number) =>
+    documents.summary.threatsText(dated.slice(0, count), threats.length - count, options.requester?.role);
+  // Their number is said, never cut.
+  const fitting = dated.findLastIndex((_, index) => say(index + 1).length <= ANSWER_MAX);
+  return say(Math.max(1, fitting + 1));
 }
 
 /** Their words stand below. Null: to be filled in by hand. */

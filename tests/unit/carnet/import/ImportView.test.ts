@@ -4,7 +4,7 @@ import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import type { LockState } from '../../../../src/domain/case/store.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
-import { inventConversation } from '../../../support/import/inventedMessages.ts';
+import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
 import { inspected, showImport } from '../../../support/ui/importPage.ts';
 import { followLink, openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
@@ -99,6 +99,27 @@ it('lets her leave once everything is imported, refused or given up', async () =
   await page.press('[data-action="close-archive"]');
   expect(question()).toBeNull();
   await leave();
+  expect(left).toHaveBeenCalledOnce();
+});
+
+it('lets her leave an archive of which each message is kept already', async () => {
+  const conversations = ARCHIVE.contents.conversations.slice(0, 1);
+  const { page, choose, leave, left, question } = await open({
+    openArchive: async () => ({
+      ...ARCHIVE,
+      contents: { ...ARCHIVE.contents, conversations },
+      messages: async function* () {
+        yield { ...inventMessage(0), archive: 0 };
+      },
+    }),
+    findRepeatedMessages: async () => new Set([0]),
+    findOwnSenders: async () => [],
+  });
+  await choose('messages.zip');
+  await page.press('[data-action="read-messages"]');
+  expect(page.textOf('[data-repeated]')).toContain('déjà gardé');
+  await leave();
+  expect(question()).toBeNull();
   expect(left).toHaveBeenCalledOnce();
 });
 
