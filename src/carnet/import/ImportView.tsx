@@ -84,7 +84,8 @@ export function ImportView({ target, part, unkept }: ImportViewProps) {
   useEffect(() => {
     // An import that a lock interrupts lists its files by itself.
     const files = running || importing.fault !== null ? archive.waiting.length : pending.files;
-    const archives = archive.work === null && archive.result === null ? (archive.archives?.files.length ?? 0) : 0;
+    const isArchiveLeft = archive.work === null && archive.result === null && pending.conversations > 0;
+    const archives = isArchiveLeft ? (archive.archives?.files.length ?? 0) : 0;
     unkept.current = files + archives + arriving.current;
   });
   const changes = useStoreChanges();

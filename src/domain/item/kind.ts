@@ -129,7 +129,7 @@ export interface KindFields {
   readonly isErrorPage?: true;
   /** A line of the platform in a conversation: nobody wrote it, whatever account it names. */
   readonly isNotice?: true;
-  /** A message of the archive's holder, whom the archive does not name. */
+  /** A message of the archive's holder, whom some archives do not name. */
   readonly isHolder?: true;
   /** Its text is codes of a call, which lists say in words (`translateCall`). */
   readonly isCodedCall?: true;
@@ -140,7 +140,7 @@ export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'autho
   ...(fiche.warnings.includes('page-error') &&
     (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
   ...(fiche.exported?.kind === 'notice' && { isNotice: true as const }),
-  ...(fiche.exported?.fromHolder === true && fiche.author.displayName === null && { isHolder: true as const }),
+  ...(fiche.exported?.fromHolder === true && { isHolder: true as const }),
   ...(fiche.exported && isCodedCall(fiche.exported) && { isCodedCall: true as const }),
 });
 

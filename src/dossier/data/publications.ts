@@ -66,8 +66,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   const { fiche, standing } = item;
   const relation = fiche.context.linked?.relation ?? null;
   // A category or a seriousness marks the item as a publication to report, whichever account was logged in.
-  const isRated = item.rating !== undefined && !isByHolder(fiche);
-  const isMarkedByUser = standing === undefined ? isRated : standing === 'reported';
+  const isMarkedByUser = isRatingCounted(item) && (item.rating !== undefined || standing === 'reported');
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
   // Nobody wrote a line of the platform, whatever account it names; the person may rate it all the same.
@@ -90,11 +89,15 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = (item: SnapshotItem): boolean =>
   item.standing === 'reported' || (item.standing === undefined && isRatedAsAbuse(item));
 
-/** What the person, or the holder of an archive, wrote is abuse by a mark alone: many get one rating. */
+/** What the person, or the holder of an archive, wrote is abuse by a mark alone: many items may get one rating. */
 export const isRatedAsAbuse = ({ rating, fiche }: Pick<SnapshotItem, 'rating' | 'fiche'>): boolean =>
   rating !== undefined && !isOwnPost(fiche) && !isByHolder(fiche);
 
 const isByHolder = ({ exported }: Fiche): boolean => exported?.fromHolder === true;
+
+/** Whether a rating is held against the account: never that of a message of the archive's holder, without a mark. */
+const isRatingCounted = ({ standing, fiche }: Pick<SnapshotItem, 'standing' | 'fiche'>): boolean =>
+  standing === undefined ? !isByHolder(fiche) : standing === 'reported';
 
 /** What the person wrote, or has as a document, holds no words against them; nobody wrote a line of the platform. */
 const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
@@ -142,28 +145,21 @@ export const countPosts = (counted: readonly SnapshotItem[]): Counts =>
 const [LEAST_SERIOUS] = ALWAYS_WRITTEN.seriousness;
 
 /** The person's rating of a publication held against its account, « grave » at least; null for another. */
-export function getSeriousness({ standing, rating }: Pick<SnapshotItem, 'standing' | 'rating'>): 2 | 3 | null {
-  const isGiven = standing === undefined || standing === 'reported';
-  const seriousness = rating?.seriousness ?? 0;
-  return isGiven && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;
+export function getSeriousness(item: Pick<SnapshotItem, 'standing' | 'rating' | 'fiche'>): 2 | 3 | null {
+  const seriousness = item.rating?.seriousness ?? 0;
+  return isRatingCounted(item) && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;
 }
 
-/**
- * Returns the publications with the highest rating, « grave » at least, each by its first capture with that rating. A
- * message of the person, or of the holder of the archive, is none.
- */
+/** Returns the publications with the highest rating, « grave » at least, each by its first capture with that rating. */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const theirs = items.filter((item) => !OWN_MESSAGES.has(classifyContext(item)));
-  const highest = Math.max(LEAST_SERIOUS, ...theirs.map((item) => getSeriousness(item) ?? 0));
+  const highest = Math.max(LEAST_SERIOUS, ...items.map((item) => getSeriousness(item) ?? 0));
   const isMarked = (item: SnapshotItem) => getSeriousness(item) === highest;
-  return theirs.filter((item) => {
+  return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));
   });
 }
-
-const OWN_MESSAGES: ReadonlySet<ContextKind | null> = new Set(['own-message', 'holder-message']);
 
 /** Whether it is a conversation that was imported as one file. */
 export const isConversationFile = ({ fiche, isDocument }: SnapshotItem): boolean =>

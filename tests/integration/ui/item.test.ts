@@ -203,7 +203,9 @@ describe('ItemView', () => {
     }
     const seriousness = page.find('.notes [name="seriousness"]')?.getAttribute('aria-describedby') ?? '';
     const rated = document.getElementById(seriousness)?.textContent ?? '';
-    const inDossier = SERIOUSNESS.filter((one) => getSeriousness({ rating: { seriousness: one } }));
+    const inDossier = SERIOUSNESS.filter((one) =>
+      getSeriousness({ fiche: detail.fiche, rating: { seriousness: one } }),
+    );
     expect(SERIOUSNESS.filter((one) => rated.includes(`«\u00A0${t(WORDS.fr, `seriousness.${one}`)}\u00A0»`))).toEqual(
       inDossier,
     );

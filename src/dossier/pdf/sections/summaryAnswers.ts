@@ -53,7 +53,7 @@ const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
-/** Characters that three lines hold for sure. */
+/** Characters of dates that three lines hold, at about 80 a line. */
 const ANSWER_MAX = 220;
 const GRAVEST_MAX = 3;
 const PLATFORMS_MAX = 5;
@@ -207,7 +207,7 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
     .map((item) => documents.summary.dated(item.number, formatMarkedDay(item)));
   const say = (count: number) =>
     documents.summary.threatsText(dated.slice(0, count), threats.length - count, options.requester?.role);
-  // Their number is said, never cut.
+  // As many as fit, so that the count of the others is not cut.
   const fitting = dated.findLastIndex((_, index) => say(index + 1).length <= ANSWER_MAX);
   return say(Math.max(1, fitting + 1));
 }

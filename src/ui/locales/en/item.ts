@@ -332,7 +332,7 @@ export default {
   'hidden.noneLeft': 'Leaving all of them out would empty the dossier.',
   'hidden.leaveOutAll': 'Leave these {n} captures out of dossiers',
   'hidden.keepAll': 'Include these {n} captures: the word stays readable',
-  'hidden.inRecord': 'The word is in the file, or in the record: page title, address or text. They cannot change.',
+  'hidden.inRecord': 'The word is in the file or the record (title, address, text). Nothing there can be changed.',
   'hidden.inNotes': 'The word is in your notes on this capture.',
   'hidden.inImages': 'The machine read the word in the image. To be checked.',
   'hidden.toCheck': 'The image may still show it.',

@@ -334,8 +334,7 @@ export default {
   'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
-  'hidden.inRecord':
-    'Le mot est dans le fichier, ou dans la fiche : titre de la page, adresse ou texte. Ils ne peuvent pas changer.',
+  'hidden.inRecord': 'Le mot est dans le fichier ou la fiche (titre, adresse, texte). Rien ne peut y être changé.',
   'hidden.inNotes': 'Le mot est dans vos notes sur cette capture.',
   'hidden.inImages': "Le mot a été lu par machine dans l'image. À vérifier.",
   'hidden.toCheck': "L'image peut encore le montrer.",

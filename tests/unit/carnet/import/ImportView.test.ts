@@ -102,25 +102,32 @@ it('lets her leave once everything is imported, refused or given up', async () =
   expect(left).toHaveBeenCalledOnce();
 });
 
-it('lets her leave an archive of which each message is kept already', async () => {
+it('lets her leave an archive of which each message is kept already, and says nothing of it afterwards', async () => {
+  const page = createUiHarness({});
+  const base = createTestCarnetApi([]);
   const conversations = ARCHIVE.contents.conversations.slice(0, 1);
-  const { page, choose, leave, left, question } = await open({
+  const imports: Partial<CarnetApi['imports']> = {
+    ...IMPORTS,
     openArchive: async () => ({
       ...ARCHIVE,
       contents: { ...ARCHIVE.contents, conversations },
       messages: async function* () {
-        yield { ...inventMessage(0), archive: 0 };
+        yield inventMessage(0);
       },
     }),
     findRepeatedMessages: async () => new Set([0]),
     findOwnSenders: async () => [],
-  });
-  await choose('messages.zip');
+  };
+  await openCarnet(page, 'import', { ...base, imports: { ...base.imports, ...imports } });
+  await page.giveFiles('#import-files', 'messages.zip');
+  await vi.waitFor(() => expect(page.find('[data-action="read-messages"]')).not.toBeNull());
   await page.press('[data-action="read-messages"]');
-  expect(page.textOf('[data-repeated]')).toContain('déjà gardé');
-  await leave();
-  expect(question()).toBeNull();
-  expect(left).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(page.find('[data-repeated]')?.textContent).toContain('déjà gardé'));
+  await followLink('help');
+  expect(page.find('[data-leave-question]')).toBeNull();
+  await followLink('import');
+  await vi.waitFor(() => expect(page.find('#import-files')).not.toBeNull());
+  expect(page.find('[data-unkept-files]')).toBeNull();
 });
 
 it('asks the browser to keep the tab, but not when she quits at once', async () => {
