@@ -10,11 +10,11 @@ import {
   formatGravity,
   formatShortDate,
   labelPlatform,
-  sortByDate,
 } from '../../src/dossier/data/exhibitLabels.ts';
 import { type ListedExhibit, listExhibits } from '../../src/dossier/data/listedExhibits.ts';
-import { classifyContext, selectSeriousItems } from '../../src/dossier/data/publications.ts';
+import { classifyContext } from '../../src/dossier/data/publications.ts';
 import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
+import { selectQuotedGravest } from '../../src/dossier/data/summaryFacts.ts';
 import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { ANSWER_LINES, listAnswers, NAMES_MAX, nameAccounts } from '../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
@@ -161,7 +161,7 @@ function compareGravest(texts: readonly PageText[], { items, hasRatings }: Rebui
       block.lines += 1;
     } else if (block !== undefined) break;
   }
-  const marked = sortByDate(selectSeriousItems(items)).slice(-3);
+  const { quoted: marked } = selectQuotedGravest(items);
   const missing = marked.filter(({ number }) => !blocks.some((one) => byNumber.get(one.number)?.number === number));
   const isExpected = (item: SnapshotItem) => !hasRatings || marked.includes(item);
   return [

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type IsoDate } from '../domain/shared/localDates.ts';
+import type { FollowUp, FollowUpEntry } from './followUp/followUp.ts';
 import { type DeadlineList, dayToActBy, isOfPress } from './legalDeadlines.ts';
 
 /** How long before a deadline the calendar and the browser's alarm remind. */
@@ -82,3 +83,23 @@ export function listNextReminders(
 }
 
 const formatIcsDate = (day: IsoDate): string => day.replaceAll('-', '');
+
+const HEARINGS: ReadonlySet<FollowUpEntry['id']> = new Set(['hearing', 'own-hearing']);
+
+/**
+ * Returns the days to remind of: a week and a day before those of `early`, on those of `exact`. A hearing is in both:
+ * whoever learns of it that morning may be too late (CPP 425). Without the days of the posts and those that the person
+ * chose, which have their own reminders.
+ */
+export function selectFollowUpDays({ next, others }: FollowUp): {
+  readonly early: readonly IsoDate[];
+  readonly exact: readonly IsoDate[];
+} {
+  const entries = [...(next === null ? [] : [next]), ...others].filter(
+    ({ id }) => !id.startsWith('press') && id !== 'own',
+  );
+  return {
+    early: entries.flatMap(({ id, until, on }) => until ?? (HEARINGS.has(id) ? on : null) ?? []),
+    exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
+  };
+}

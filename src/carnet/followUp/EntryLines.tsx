@@ -58,7 +58,7 @@ export function EntryList({ entries, ...view }: EntryContext & { readonly entrie
   return (
     <ul class="rows">
       {entries.map((entry) => (
-        <li key={`${entry.id} ${entry.step ?? ''}`} class="row card" data-entry={entry.id}>
+        <li key={`${entry.id} ${entry.step ?? ''} ${entry.until ?? ''}`} class="row card" data-entry={entry.id}>
           <EntryLines entry={entry} {...view} />
         </li>
       ))}

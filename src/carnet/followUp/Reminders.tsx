@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { selectFollowUpDays } from '../../law/followUp/followUp.ts';
-import { buildIcsFile, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
+import { buildIcsFile, selectFollowUpDays, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';

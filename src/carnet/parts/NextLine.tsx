@@ -105,6 +105,8 @@ export function formatEntryDay(words: Words, { from, until, on, press }: FollowU
   if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
   if (on !== null) return t(words, 'followUp.on', { day: day(on) });
   if (press?.latest != null) return t(words, 'followUp.perhapsOver', { day: day(press.latest), n: press.publications });
+  if (until !== null && press?.isUnrated)
+    return t(words, 'followUp.untilUnrated', { day: day(until), n: press.publications });
   if (until !== null && press !== undefined && press.publications > 1)
     return t(words, 'followUp.untilMany', { day: day(until), n: press.publications });
   if (until !== null) return t(words, 'followUp.until', { day: day(until) });

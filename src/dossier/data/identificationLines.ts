@@ -152,11 +152,19 @@ function isYearPast({ item: { fiche } }: IdentifiedPost, today: IsoDate): boolea
   return day.length === 10 && day < `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
 }
 
+interface ExpiryDays {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
 /** Returns the first and last day on which the connection data of a publication may be erased; null without a date. */
-export function expiryDays(fiche: Fiche): { readonly first: IsoDate; readonly last: IsoDate } | null {
-  const [dated] = isDateRead(fiche) ? buildDatedItems([fiche], new Map()) : [];
+const expiryDays = (fiche: Fiche): ExpiryDays | null => (isDateRead(fiche) ? countExpiryDays(fiche) : null);
+
+/** The same from any date, of a file or a telephone too: for the person, whose deadlines are counted from it. */
+export function countExpiryDays(fiche: Fiche): ExpiryDays | null {
+  const [dated] = buildDatedItems([fiche], new Map());
   const found = dated && computeDeadlines(dated).find(({ limitationPeriod }) => limitationPeriod === 'connection');
-  return found === undefined
+  return found === undefined || found.doubts.includes('posting-unread')
     ? null
     : { first: found.dayBefore, last: isExact(found) ? found.dayBefore : found.legalDay };
 }

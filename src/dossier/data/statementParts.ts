@@ -10,14 +10,13 @@ import type { DossierPlan } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { countAccounts, selectCounted } from './accountGroups.ts';
-import { formatDateLine, labelPlatform, sortByDate } from './exhibitLabels.ts';
+import { formatDateLine, labelPlatform } from './exhibitLabels.ts';
 import { postedPeriod } from './postedPeriod.ts';
-import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems, selectSeriousItems } from './publications.ts';
+import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems } from './publications.ts';
 import { doubtNote } from './readingDoubts.ts';
-import { withholdsWords } from './summaryFacts.ts';
+import { selectQuotedGravest, withholdsWords } from './summaryFacts.ts';
 
 const NAMED_ACCOUNTS = 5;
-export const QUOTED_ITEMS = 3;
 const QUOTED_MAX = 300;
 
 /** What is kept first when a form allows few characters. */
@@ -76,8 +75,7 @@ export function statementSites(items: readonly SnapshotItem[]): string {
 }
 
 function quotes(items: readonly SnapshotItem[], options: DossierOptions): StatementPart[] {
-  const shown = sortByDate(selectSeriousItems(items)).slice(-QUOTED_ITEMS);
-  return shown.flatMap((item) => {
+  return selectQuotedGravest(items).quoted.flatMap((item) => {
     const { fiche, number } = item;
     const text = withholdsWords(item, options) ? '' : cutAtWord(oneLine(sayText(fiche) ?? ''), QUOTED_MAX);
     const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount);

@@ -13,7 +13,7 @@ import { method } from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
 import { groupAccounts, selectCounted } from './accountGroups.ts';
 import { describeNoText, sortByDate } from './exhibitLabels.ts';
-import { classifyPublications, getItemAddress } from './publications.ts';
+import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
 import { findLastCheck } from './revisits.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
@@ -36,6 +36,24 @@ const MONEY =
 
 /** Returns the first sum of money that a text names, as written; null for none. It says nothing of why. */
 export const findSum = (text: string): string | null => MONEY.exec(text)?.[0] ?? null;
+
+/** How many of the gravest a page or a letter quotes. */
+const QUOTED_GRAVEST = 3;
+
+/**
+ * Returns the gravest that there is room to quote, by date: those that name a sum of money before those whose words were
+ * read, these before the others, and the latest of each. An extortion is not pushed out by later screenshots.
+ */
+export function selectQuotedGravest(items: readonly SnapshotItem[]): {
+  readonly quoted: readonly SnapshotItem[];
+  readonly others: number;
+} {
+  const gravest = sortByDate(selectSeriousItems(items));
+  const wordsOf = ({ fiche, checkedText }: SnapshotItem) => fiche.text ?? checkedText ?? '';
+  const rank = (item: SnapshotItem) => Number(wordsOf(item) !== '') + Number(findSum(wordsOf(item)) !== null);
+  const chosen = new Set(gravest.toSorted((a, b) => rank(a) - rank(b)).slice(-QUOTED_GRAVEST));
+  return { quoted: gravest.filter((item) => chosen.has(item)), others: gravest.length - chosen.size };
+}
 
 /** An address or a French telephone number as people write it: « 12 bis, rue du Lac », « 3 place des Fêtes ». */
 const ADDRESS =

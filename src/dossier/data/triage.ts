@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { findRequestAnswer, REQUEST_ANSWERS, type RequestAnswer } from '../../law/connectionRequests.ts';
 import { type IdentifiedAccount, identifyAccounts } from './identification.ts';
-import { expiryDays } from './identificationLines.ts';
+import { countExpiryDays } from './identificationLines.ts';
 import { getSeriousness } from './publications.ts';
 
 /** The order in which the reported accounts may be identified: for the person and the avocat, never for the police. */
@@ -10,7 +10,7 @@ import { getSeriousness } from './publications.ts';
 export interface TriagedPost {
   readonly item: SnapshotItem;
   readonly answer: RequestAnswer;
-  /** The day about which its connection data may be erased; null where no date was read. */
+  /** The day about which its connection data may be erased; null where nothing dates it. */
   readonly expiry: IsoDate | null;
   /** The last such day, where the date of the publication is vague. */
   readonly lastExpiry: IsoDate | null;
@@ -25,7 +25,7 @@ export interface TriagedAccount {
 }
 
 function triagePost(item: SnapshotItem, isOfGroup: boolean): TriagedPost {
-  const days = expiryDays(item.fiche);
+  const days = countExpiryDays(item.fiche);
   return {
     item,
     answer: findRequestAnswer(item.rating?.categories ?? [], isOfGroup),

@@ -25,11 +25,9 @@ import {
   hasReported,
   isConversationFile,
   selectPrimaryItems,
-  selectSeriousItems,
 } from '../data/publications.ts';
 import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
-import { QUOTED_ITEMS } from '../data/statementParts.ts';
-import { isQuotedWhole, withholdsWords } from '../data/summaryFacts.ts';
+import { isQuotedWhole, selectQuotedGravest, withholdsWords } from '../data/summaryFacts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as documents from '../strings/documents.ts';
@@ -280,9 +278,9 @@ function fillSlot(slot: LetterSlot, { plan: { options }, items, sums }: LetterSu
   }
 }
 
-/** Quotes the words of the publications that the person rated as the gravest, the last three by date. */
+/** Quotes the words of the publications that the person rated as the gravest (`selectQuotedGravest`). */
 function gravestParts(items: readonly SnapshotItem[], options: DossierOptions): FilledPart[] {
-  const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
+  const shown = selectQuotedGravest(items).quoted.filter(({ fiche }) => fiche.text);
   if (shown.length === 0) return [];
   const quotes = shown.map((item) => {
     const words = withholdsWords(item, options) ? documents.summary.privateWords : quoteText(item);

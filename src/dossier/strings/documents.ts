@@ -85,7 +85,8 @@ export const summary = {
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
-  dated: (number: ExhibitNumber, date: string) => `n° ${citeNumber(number)}, ${date}`,
+  /** `date`: null for none that was read. */
+  dated: (number: ExhibitNumber, date: string | null) => `n° ${citeNumber(number)}, ${date ?? `date ${NOT_READ}e`}`,
   noThreat: 'Aucune pièce ainsi marquée par qui remet le dossier.',
   /** The person may have stated it and not hand it over. */
   notStated: 'Non indiqué dans ce dossier.',
@@ -114,8 +115,8 @@ export const summary = {
   /** Not of words: what has none that were read may be the gravest. */
   gravest: 'Le plus grave',
   /** `sum`: money that its words name; null when they name none. */
-  gravestText: (gravest: readonly (readonly [ExhibitNumber, sum: string | null])[]) =>
-    `${gravest.map(([number, sum]) => `n° ${citeNumber(number)}${sum === null ? '' : ` (« ${sum} »)`}`).join(' ; ')}.`,
+  gravestText: (gravest: readonly (readonly [ExhibitNumber, sum: string | null])[], others: number) =>
+    `${gravest.map(([number, sum]) => `n° ${citeNumber(number)}${sum === null ? '' : ` (« ${sum} »)`}`).join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
@@ -202,7 +203,7 @@ export const summary = {
     role: RequesterRole | undefined,
   ) =>
     (marked > shown
-      ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
+      ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves. En voici ${formatNumber(shown)} : celles qui citent de l’argent, ou les dernières.`
       : `Selon ${speaker(role)}.`) +
     (unchecked.length === 0 ? '' : ` Non vérifié en ligne : ${nameExhibits(unchecked)}.`),
   privateWords: 'Mots non repris ici : voir la page de la pièce, et chronologie.csv.',

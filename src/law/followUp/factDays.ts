@@ -1,5 +1,13 @@
 import { addDays, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DeadlineGroup, type DeadlineList, dayToActBy, isExact, listUndated } from '../legalDeadlines.ts';
+import {
+  buildDeadlineList,
+  type DatedItem,
+  type DeadlineGroup,
+  type DeadlineList,
+  dayToActBy,
+  isExact,
+  listUndated,
+} from '../legalDeadlines.ts';
 import type { FollowUpFacts, PressEnd } from './followUp.ts';
 
 /** What « Ma plainte » takes from the days of the publications. */
@@ -26,9 +34,55 @@ function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
   };
 }
 
-/** Returns the press law's next days, whether a post has none, and the day of the oldest post. */
-export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
-  const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
+type FactDays = Omit<FollowUpFacts, 'steps' | 'isMinor'>;
+
+const listOpen = ({ week, month, later }: DeadlineList): readonly DeadlineGroup[] => [...week, ...month, ...later];
+
+interface RatedDeadlines {
+  readonly rated: DeadlineList;
+  readonly unrated: DeadlineList;
+}
+
+/** `rated`: ordinals. Each capture of a publication is rated with it. Null: nothing is rated. */
+export function splitByRating(
+  items: readonly DatedItem[],
+  rated: ReadonlySet<number>,
+  today: IsoDate,
+): RatedDeadlines | null {
+  const isRated = new Set(items.filter(({ ordinal }) => rated.has(ordinal)).map(({ publication }) => publication));
+  const listOf = (is: boolean) =>
+    buildDeadlineList(
+      items.filter((one) => isRated.has(one.publication) === is),
+      today,
+    );
+  return isRated.size === 0 ? null : { rated: listOf(true), unrated: listOf(false) };
+}
+
+/**
+ * Returns the press law's next days, whether a post has none, and the day of the oldest post. `byRating`: the same
+ * deadlines, of what the person rated and of the rest; null where nothing is rated.
+ */
+export function readFactDays(
+  deadlines: DeadlineList,
+  today: IsoDate,
+  byRating: RatedDeadlines | null = null,
+): FactDays {
+  const unrated = byRating && readPressDays(byRating.unrated, today);
+  const end = unrated?.press ?? unrated?.perhapsOver ?? null;
+  // The day of a capture or of a file is not that of the facts.
+  const dated = [...listOpen(deadlines), ...deadlines.passed].filter(
+    ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
+  );
+  return {
+    ...readPressDays(byRating?.rated ?? deadlines, today),
+    unrated: end && { ...end, isUnrated: true },
+    isUndated: listUndated(deadlines).length > 0,
+    firstFact: dated.map(({ from }) => from.first).toSorted()[0] ?? null,
+  };
+}
+
+function readPressDays(deadlines: DeadlineList, today: IsoDate): Pick<FactDays, 'press' | 'perhapsOver' | 'pressYear'> {
+  const open = listOpen(deadlines);
   const ofPress = open.filter(({ limitationPeriod }) => limitationPeriod === 'press');
   const ends = ofPress
     .map((group) => findPressEnd(group, today))
@@ -46,16 +100,9 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
     .map((group) => findPressEnd(group, today))
     .map((end) => (end.latest === null ? end : { ...end, day: today }))
     .toSorted((a, b) => Number(a.latest !== null) - Number(b.latest !== null) || (a.day < b.day ? -1 : 1));
-  // The day of a capture or of a file is not that of the facts.
-  const dated = [...open, ...deadlines.passed].filter(
-    ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
-  );
-  const first = dated.map(({ from }) => from.first);
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
     pressYear: joinEnds(years.filter(({ day, latest }) => day === years[0]?.day && latest === years[0].latest)),
-    isUndated: listUndated(deadlines).length > 0,
-    firstFact: first.toSorted()[0] ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
+import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { findDepositDay } from '../deposits.ts';
 import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
 
@@ -9,7 +10,7 @@ import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
  * first day after a period is over.
  */
 
-/** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
+/** In the order of one day. Their texts and sources: followUpRules.ts. */
 export const FOLLOW_UP_RULE_IDS = [
   'press',
   'press-perhaps-over',
@@ -112,6 +113,8 @@ export interface PressEnd {
   readonly publications: number;
   /** The act from which it is counted. */
   readonly renewedBy: IsoDate | null;
+  /** The person rated others, and none of these. */
+  readonly isUnrated?: true;
 }
 
 export interface FollowUpFacts {
@@ -122,6 +125,8 @@ export interface FollowUpFacts {
   readonly perhapsOver: PressEnd | null;
   /** Of discriminatory insults whose three months are over, or may be: the nearest end of their year. */
   readonly pressYear: PressEnd | null;
+  /** The nearest end among the unrated, where some are rated: then the ends above are of the rated ones. */
+  readonly unrated: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -141,14 +146,11 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
     ...civiEntries(facts, today),
-    ...(facts.press === null ? [] : [{ ...entry('press', null, { until: facts.press.day }), press: facts.press }]),
+    ...pressEntry('press', facts.press),
     // It is for today, whatever its latest day.
-    ...(facts.perhapsOver === null
-      ? []
-      : [{ ...entry('press-perhaps-over', null, { until: today }), press: facts.perhapsOver }]),
-    ...(facts.pressYear === null
-      ? []
-      : [{ ...entry('press-year', null, { until: facts.pressYear.day }), press: facts.pressYear }]),
+    ...pressEntry('press-perhaps-over', facts.perhapsOver, today),
+    ...pressEntry('press-year', facts.pressYear),
+    ...pressEntry('press', facts.unrated),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
@@ -157,7 +159,7 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
     .toSorted((a, b) => compareKeys(sortKey(a, today), sortKey(b, today)));
   const [next = null, ...others] = putSureDayFirst(sorted, today);
   const passed = entries.filter((one) => isPassed(one) && one.until !== null);
-  return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };
+  return { next, others, passed: passed.toSorted((a, b) => compareTexts(b.until ?? '', a.until ?? '')) };
 }
 
 /** A day of the press law that is near and sure comes before one that is perhaps over: that one may never move. */
@@ -175,6 +177,9 @@ function entry(
 ): FollowUpEntry {
   return { id, step: step?.id ?? null, from: null, until: null, on: null, ...days };
 }
+
+const pressEntry = (id: FollowUpRuleId, press: PressEnd | null, until = press?.day ?? null): FollowUpEntry[] =>
+  press === null ? [] : [{ ...entry(id, null, { until }), press }];
 
 const waitUntil = (id: FollowUpRuleId, step: FollowedStep, from: IsoDate, today: IsoDate): readonly FollowUpEntry[] =>
   from > today ? [entry(id, step, { from })] : [];
@@ -447,14 +452,16 @@ const hasLater = ({ steps }: FollowUpFacts, kind: StepKind, day: IsoDate | null)
 /** Whether nothing is to be done until the day `from`. */
 export const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');
 
-const HEARINGS: ReadonlySet<FollowUpEntry['id']> = new Set(['hearing', 'own-hearing']);
-
 /** For grave harm, or beside another way: they come last. */
 const LAST_IDS: ReadonlySet<FollowUpEntry['id']> = new Set(['civi', 'out-of-court']);
 
-/** Urgent days, what can be done now, later days, what runs, then what few people need or what is not possible yet. */
+/**
+ * Urgent days, what can be done now, later days, what runs, then what few people need or what is not possible yet. Most
+ * of a conversation is harmless: what nobody rated does not come before what the person rated, or a complaint.
+ */
 function rankOf(one: FollowUpEntry, today: IsoDate): number {
   if (one.from !== null) return isWait(one) ? 3 : 5;
+  if (one.press?.isUnrated) return 2;
   const day = one.on ?? one.until;
   if (day !== null && day <= addDays(today, one.id === 'own' ? URGENT_OWN_DAYS : URGENT_DAYS)) return 0;
   if (LAST_IDS.has(one.id) || (one.id === 'own' && day === null)) return 4;
@@ -474,26 +481,4 @@ function sortKey(one: FollowUpEntry, today: IsoDate): SortKey {
   return [rankOf(one, today), one.from ?? one.on ?? one.until ?? '', order];
 }
 
-function compareKeys(a: SortKey, b: SortKey): number {
-  if (a[0] !== b[0]) return a[0] - b[0];
-  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
-  return a[2] - b[2];
-}
-
-/**
- * Returns the days to remind of: a week and a day before those of `early`, on those of `exact`. A hearing is in both:
- * whoever learns of it that morning may be too late (CPP 425). Without the days of the posts and those that the person
- * chose, which have their own reminders.
- */
-export function selectFollowUpDays({ next, others }: FollowUp): {
-  readonly early: readonly IsoDate[];
-  readonly exact: readonly IsoDate[];
-} {
-  const entries = [...(next === null ? [] : [next]), ...others].filter(
-    ({ id }) => !id.startsWith('press') && id !== 'own',
-  );
-  return {
-    early: entries.flatMap(({ id, until, on }) => until ?? (HEARINGS.has(id) ? on : null) ?? []),
-    exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
-  };
-}
+const compareKeys = (a: SortKey, b: SortKey): number => a[0] - b[0] || compareTexts(a[1], b[1]) || a[2] - b[2];

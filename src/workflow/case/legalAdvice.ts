@@ -10,7 +10,7 @@ import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
-import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
+import { type ItemNotes, type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
 import { kindOf } from '../../domain/item/kind.ts';
 import { findRepeatedCaptures, isPermalinkSure } from '../../domain/item/repeats.ts';
 import { conversationOf, groupByAccount } from '../../domain/item/seenAccounts.ts';
@@ -19,11 +19,17 @@ import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { findVoidActs } from '../../law/deposits.ts';
 import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
-import { readFactDays } from '../../law/followUp/factDays.ts';
-import { buildFollowUp, type FollowUp, selectFollowUpDays } from '../../law/followUp/followUp.ts';
+import { readFactDays, splitByRating } from '../../law/followUp/factDays.ts';
+import { buildFollowUp, type FollowUp } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import { reminderDocument } from '../../law/questions.ts';
-import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
+import {
+  isThisWeek,
+  listNextReminders,
+  selectFollowUpDays,
+  selectPressReminders,
+  selectReminderDays,
+} from '../../law/reminders.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
@@ -110,17 +116,19 @@ export async function readCaseDeadlines(
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);
-  const deadlines = buildDeadlineList(
-    buildDatedItems(fiches, notes, marks, steps, findVoidActs(allSteps, today)),
-    today,
-  );
+  const dated = buildDatedItems(fiches, notes, marks, steps, findVoidActs(allSteps, today));
+  const deadlines = buildDeadlineList(dated, today);
   const [isMinor, { deliveries }] = await Promise.all([
     readIsMinor(documentStore, caseId),
     // The page « Ma plainte » reports a damaged list.
     readUndamaged(documentStore, caseId, deliveriesDocument),
   ]);
   const dossiers = deliveries.length;
-  const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
+  const rate = (itemNotes: ItemNotes | undefined) => itemNotes && ratingOf(itemNotes);
+  const isRated = ({ id }: Fiche) => marks.get(id) === 'reported' || rate(notes.get(id)) != null;
+  const rated = new Set(fiches.filter(isRated).map(({ ordinal }) => ordinal));
+  const factDays = readFactDays(deadlines, today, splitByRating(dated, rated, today));
+  const followUp = buildFollowUp({ steps: allSteps, isMinor, ...factDays }, today);
   const captures = fiches.length + unread.length;
   const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
   return { caseId, deadlines, today, followUp, progress, ownDays, named, unread };

@@ -102,6 +102,12 @@ an insult while the procureur has three months: no wait for the press law
   2026-02-01, press 2026-03-30 | plainte-police 2026-01-10 reached 2026-01-20 | press until 2026-03-30
 a classement sans suite, and an insult whose time ends in ten days
   2026-03-20, press 2026-03-30 | plainte-police 2026-01-10 reached 2026-01-20 closed 2026-03-18 | press until 2026-03-30
+publications that nobody rated, where others are: after what follows the complaint
+  2026-01-12, unrated 2026-01-14 | plainte-police 2026-01-10 | send-copy
+the same, with nothing else to do
+  2026-01-12, unrated 2026-01-14 | no step | press until 2026-01-14
+the same beside a rated insult, which ends later
+  2026-01-12, press 2026-02-01, unrated 2026-01-14 | no step | press until 2026-02-01
 # Answers of the procureur and of the court
 a classement sans suite
   2026-05-15 | plainte-police 2026-01-10 reached 2026-01-20 closed 2026-05-12 | appeal

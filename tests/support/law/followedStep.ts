@@ -13,6 +13,7 @@ export const NO_FACTS: FollowUpFacts = {
   press: null,
   perhapsOver: null,
   pressYear: null,
+  unrated: null,
   isUndated: false,
   firstFact: null,
   isMinor: false,
@@ -48,14 +49,23 @@ function readStep(text: string, index: number): FollowedStep {
 export function readLife(text: string, title = ''): Life {
   const [known = '', steps = '', next = ''] = text.trim().split(/\s+\| /);
   const [today = '', ...about] = known.split(', ');
-  const days = readPairs(about.join(' '), ['press', 'perhapsOver', 'pressYear', 'firstFact', 'isUndated', 'isMinor']);
-  const endOn = (day: IsoDate | undefined, latest: IsoDate | null = null) =>
-    day === undefined ? null : { day, latest, publications: 1, renewedBy: null };
+  const days = readPairs(about.join(' '), [
+    'press',
+    'perhapsOver',
+    'pressYear',
+    'unrated',
+    'firstFact',
+    'isUndated',
+    'isMinor',
+  ]);
+  const end = (day: IsoDate, latest: IsoDate | null = null) => ({ day, latest, publications: 1, renewedBy: null });
+  const endOn = (day: IsoDate | undefined) => (day === undefined ? null : end(day));
   const facts = {
     steps: steps === 'no step' ? [] : steps.split(/;\s+/).map(readStep),
     press: endOn(days.press),
-    perhapsOver: days.perhapsOver === undefined ? null : endOn(today, days.perhapsOver),
+    perhapsOver: days.perhapsOver === undefined ? null : end(today, days.perhapsOver),
     pressYear: endOn(days.pressYear),
+    unrated: days.unrated === undefined ? null : { ...end(days.unrated), isUnrated: true as const },
     isUndated: days.isUndated === 'yes',
     firstFact: days.firstFact ?? null,
     isMinor: days.isMinor === 'yes',

@@ -16,16 +16,10 @@ import {
 } from '../../data/accountGroups.ts';
 import { citeSums } from '../../data/citedSums.ts';
 import { isMessage } from '../../data/conversations.ts';
-import { formatMarkedDay, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { formatMarkedDay, platformOf } from '../../data/exhibitLabels.ts';
 import { hasIdentification } from '../../data/identification.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
-import {
-  classifyPublications,
-  countPosts,
-  hasReported,
-  isConversationFile,
-  selectSeriousItems,
-} from '../../data/publications.ts';
+import { classifyPublications, countPosts, hasReported, isConversationFile } from '../../data/publications.ts';
 import { findSharedContent } from '../../data/sharedContent.ts';
 import {
   computeOnlineState,
@@ -34,6 +28,7 @@ import {
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
+  selectQuotedGravest,
 } from '../../data/summaryFacts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -55,7 +50,6 @@ const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
 /** Characters of dates that three lines hold, at about 80 a line. */
 const ANSWER_MAX = 220;
-const GRAVEST_MAX = 3;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
 
@@ -202,9 +196,11 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const threats = listThreats(items);
   if (threats.length === 0)
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
-  const dated = threats
+  // The instant of an import dates nothing: what has no date comes last, and says so.
+  const isDated = ({ fiche }: SnapshotItem) => (fiche.exported?.localTime ?? fiche.posting.iso) !== null;
+  const dated = [...threats.filter(isDated), ...threats.filter((item) => !isDated(item))]
     .slice(0, THREATS_MAX)
-    .map((item) => documents.summary.dated(item.number, formatMarkedDay(item)));
+    .map((item) => documents.summary.dated(item.number, isDated(item) ? formatMarkedDay(item) : null));
   const say = (count: number) =>
     documents.summary.threatsText(dated.slice(0, count), threats.length - count, options.requester?.role);
   // As many as fit, so that the count of the others is not cut.
@@ -214,9 +210,12 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
 
 /** Their words stand below. Null: to be filled in by hand. */
 function gravestAnswer(items: readonly SnapshotItem[]): string | null {
-  const gravest = sortByDate(selectSeriousItems(items)).slice(-GRAVEST_MAX);
-  if (gravest.length === 0) return null;
-  return documents.summary.gravestText(gravest.map(({ number, fiche }) => [number, findSum(fiche.text ?? '')]));
+  const { quoted, others } = selectQuotedGravest(items);
+  if (quoted.length === 0) return null;
+  return documents.summary.gravestText(
+    quoted.map(({ number, fiche, checkedText }) => [number, findSum(fiche.text ?? checkedText ?? '')]),
+    others,
+  );
 }
 
 function unratedAnswer(items: readonly SnapshotItem[]): string {

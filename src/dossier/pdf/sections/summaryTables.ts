@@ -15,15 +15,15 @@ import {
   sortByDate,
   sortByGravity,
 } from '../../data/exhibitLabels.ts';
-import {
-  classifyContext,
-  classifyPublications,
-  getSeriousness,
-  hasReported,
-  selectSeriousItems,
-} from '../../data/publications.ts';
+import { classifyContext, classifyPublications, getSeriousness, hasReported } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { isQuotedWhole, isUnchecked, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
+import {
+  isQuotedWhole,
+  isUnchecked,
+  listedWords,
+  selectQuotedGravest,
+  withholdsWords,
+} from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
@@ -40,7 +40,6 @@ import { type Cell, columnsOf, oneLineCell, pageNumberCell, tableRows, textCell 
 
 const LINE: TextStyle = { face: 'serif', size: 9, leading: 11.5 };
 const SPAN = { x: PAGE_METRICS.left, width: TEXT_WIDTH, dense: true } as const;
-const SERIOUS_MAX = 3;
 const TEXT_MAX = 1_500;
 const INDENT = 12;
 
@@ -58,9 +57,8 @@ export const partNote = ({ pdf, section }: SummaryPart, text: string): Row[] =>
 /** The words of the exhibits that were rated highest, each with its account, date and page; [] when none is rated. */
 export async function gravestRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
   const { pdf, section, context } = part;
-  const marked = sortByDate(selectSeriousItems(context.snapshot.items));
-  if (marked.length === 0) return [];
-  const shown = marked.slice(-SERIOUS_MAX);
+  const { quoted: shown, others } = selectQuotedGravest(context.snapshot.items);
+  if (shown.length === 0) return [];
   const { serious, seriousMarked } = documents.summary;
   const head = [
     ...headingRows(
@@ -74,7 +72,7 @@ export async function gravestRows(part: SummaryPart, availableHeight: number): P
     ...partNote(
       part,
       seriousMarked(
-        marked.length,
+        shown.length + others,
         shown.length,
         shown.filter(isUnchecked).map(({ number }) => number),
         context.options.requester?.role,

@@ -112,6 +112,10 @@ export default {
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',
   'followUp.until': 'Until {day}',
   'followUp.untilMany': 'Until {day}: {n} posts depend on it',
+  'followUp.untilUnrated': {
+    one: 'Until {day}, if the post that you did not rate is one',
+    other: 'Until {day}, if one of the {n} posts that you did not rate is one',
+  },
   'followUp.perhapsOver': {
     one: 'One post, perhaps out of time already: {day} at the latest',
     other: '{n} posts, perhaps out of time already: the first by {day} at the latest',

@@ -116,6 +116,10 @@ export default {
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
   'followUp.until': "Jusqu'au {day}",
   'followUp.untilMany': "Jusqu'au {day} : {n} publications en dépendent",
+  'followUp.untilUnrated': {
+    one: "Jusqu'au {day}, si la publication sans gravité notée en est une",
+    other: "Jusqu'au {day}, si l'une des {n} publications sans gravité notée en est une",
+  },
   'followUp.perhapsOver': {
     one: 'Une publication, peut-être déjà hors délai : au plus tard le {day}',
     other: '{n} publications, peut-être déjà hors délai : la première au plus tard le {day}',

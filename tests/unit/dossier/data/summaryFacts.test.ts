@@ -9,6 +9,7 @@ import {
   findSum,
   listThreats,
   readJournalTimestamp,
+  selectQuotedGravest,
   withholdsWords,
 } from '../../../../src/dossier/data/summaryFacts.ts';
 import { listAnswers, nameAccounts } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
@@ -58,6 +59,33 @@ it('listThreats returns what the person marked and hands over, and guesses nothi
   const threat = noted(second, { categories: { value: ['threat'], at: AT } });
   expect(listThreats([first, threat])).toEqual([threat]);
   expect(listThreats([first, second])).toEqual([]);
+});
+
+/** Answers of page 1, by label. */
+async function answersOf(items: readonly SnapshotItem[]) {
+  const { snapshot } = await inventCase([inventPost({})]);
+  return new Map(listAnswers({ snapshot: { ...snapshot, items }, options: {}, timeZone: 'Europe/Paris' }));
+}
+
+it('page 1 names the gravest that cites money, and how many others, however late the screenshots without words', async () => {
+  const [first, ...others] = await itemsOf('nyx', 'lac', 'eau', 'bois', 'feu');
+  if (first === undefined) throw new Error('no items');
+  const grave = { seriousness: 3 } as const;
+  const silent = others.map((item) => ({ ...item, rating: grave, fiche: { ...item.fiche, text: null } }));
+  const items = [{ ...first, rating: grave, fiche: { ...first.fiche, text: '300 € ou je publie' } }, ...silent];
+  const { quoted, others: more } = selectQuotedGravest(items);
+  expect([quoted.map(({ number }) => number), more]).toEqual([[1, 4, 5], 2]);
+  expect((await answersOf(items)).get('Le plus grave')).toBe('n° 1 (« 300 € ») ; n° 4 ; n° 5 et 2 autres.');
+});
+
+it('page 1 dates no threat by the instant of an import', async () => {
+  const [first, second] = await itemsOf('nyx', 'lac');
+  if (first === undefined || second === undefined) throw new Error('no items');
+  const undated = { ...first.fiche, posting: { ...first.fiche.posting, iso: null, precision: null } };
+  const items = [{ ...first, fiche: undated }, second].map((item) =>
+    noted(item, { categories: { value: ['threat'], at: AT } }),
+  );
+  expect((await answersOf(items)).get('Menaces datées')).toMatch(/: n° 2, lundi 2 novembre .* ; n° 1, date non lue\.$/);
 });
 
 it.each([

@@ -68,6 +68,15 @@ it('gives the gravest post of an account, and another one whose data are erased 
   ]);
 });
 
+it('counts from the clock of a telephone too, as the deadlines of the same document do', async () => {
+  const { snapshot } = markItems(await inventCase([post('telephone', '2026-11-10T10:00:00Z')]));
+  const items = snapshot.items.map((item) => ({
+    ...item,
+    fiche: { ...item.fiche, posting: { ...item.fiche.posting, source: 'file' as const } },
+  }));
+  expect(triageAccounts(items, TODAY).map(({ posts: [first] }) => first.expiry)).toEqual(['2027-11-09']);
+});
+
 it('takes no vague day that has begun for gone: the data may last to its last day', async () => {
   const posts = [post('injure', '2026-11-10T10:00:00Z'), post('menace', '2025-11')];
   const ratings = [[1, 'insistence'] as const, [3, 'threat'] as const];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildFollowUp, FOLLOW_UP_RULE_IDS, selectFollowUpDays } from '../../../../src/law/followUp/followUp.ts';
+import { buildFollowUp, FOLLOW_UP_RULE_IDS } from '../../../../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
 import { LETTERS } from '../../../../src/law/letters/letterList.ts';
+import { selectFollowUpDays } from '../../../../src/law/reminders.ts';
 import { readLife } from '../../../support/law/followedStep.ts';
 import { LIVES } from '../../../support/law/followUpLives.ts';
 

@@ -98,6 +98,27 @@ it('readDeadlines keeps three months when the person states public and hateful, 
   expect(await readPeriods()).toEqual(expect.arrayContaining(['press', 'press-discriminatory']));
 });
 
+it('readDeadlines puts the day of what is rated before the nearer day of what nobody rated', async () => {
+  const deps = createTestDependencies();
+  const address = { page: 'https://x.com/nyx', permalink: 'https://x.com/nyx/status/2', canonical: null, dropped: [] };
+  const other = buildCapturedPage({}, { address });
+  const [id] = [await recordOne(deps), await recordOne(deps, other)];
+  const { caseId } = await ensureCase(deps);
+  const pressDays = async () => {
+    const { followUp } = await readDeadlines(deps, 'Europe/Paris');
+    return [followUp.next, ...followUp.others].flatMap((one) =>
+      one?.press === undefined ? [] : [[one.press.publications, one.press.isUnrated ?? false]],
+    );
+  };
+  expect(await pressDays()).toEqual([[2, false]]);
+  const at = '2026-11-20T09:00:00.000Z';
+  await changeDocument(deps, caseId, notesDocument(id), { seriousness: { value: 3, at } });
+  expect(await pressDays()).toEqual([
+    [1, false],
+    [1, true],
+  ]);
+});
+
 it('readDeadlines counts from the posting date', async () => {
   const deps = createTestDependencies();
   const id = await recordOne(deps);
