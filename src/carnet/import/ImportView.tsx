@@ -324,7 +324,8 @@ function SealButton({
         {!running && sealedCount > 0 && remaining > 0 && t(words, 'import.notDone', { n: remaining })}{' '}
         {!running && sealedCount > 0 && pendingConversations > 0 && (
           <strong data-pending-conversations={pendingConversations}>
-            {t(words, 'archive.notKept', { n: pendingConversations })} {t(words, 'archive.above')}
+            {t(words, 'archive.notKept', { n: pendingConversations })}{' '}
+            {t(words, 'archive.above', { n: pendingConversations })}
           </strong>
         )}
       </p>

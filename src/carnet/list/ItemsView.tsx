@@ -87,6 +87,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
   );
   const attachedIds = useAttachedIds(caseIndex);
   const ticked = caseIndex.index?.items.filter(({ item }) => !marks.leftOut.has(item.id)) ?? [];
+  const hasAddress = ({ item }: SearchableItem) => (item.permalink ?? item.page) !== null;
   const setFilters = (next: Filters) => {
     setChecked(null);
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
@@ -213,7 +214,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
           {itemPage !== null && checked === null && (
             <p class="choices list-foot">
               <WordLink word="items.add" class="lone" to="import" />
-              {chosen === null && ticked.length > 0 && (
+              {chosen === null && ticked.some(hasAddress) && (
                 <WordButton
                   word="online.ticked"
                   class="quiet"

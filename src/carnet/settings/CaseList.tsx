@@ -64,7 +64,7 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
       <ul class="rows" data-list="cases">
         {cases?.map((one, position) => (
           <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>
-            <h2>{titleOf(one.name, position)}</h2>
+            <h2 id={`case-${one.caseId}`}>{titleOf(one.name, position)}</h2>
             <p>
               {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
               {formatStoredCount(words, one)}.
@@ -73,7 +73,8 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
               {one.current && <strong>{t(words, 'cases.current')}</strong>}
               {one.closedAt !== null && t(words, 'cases.closed', { when: formatShortTime(words.lang, one.closedAt) })}
             </p>
-            <div class="choices">
+            {/* The same buttons stand under each carnet. */}
+            <fieldset class="choices" aria-labelledby={`case-${one.caseId}`}>
               {!one.current && (
                 <button type="button" data-action="choose-case" onClick={() => openCase(one.caseId)}>
                   {t(words, one.closedAt === null ? 'cases.choose' : 'cases.reopen')}
@@ -93,7 +94,7 @@ export function CaseList({ onRename, wrong }: CaseListProps) {
                   act={() => runAndReopen(casesApi.close(one.caseId), 'cases')}
                 />
               )}
-            </div>
+            </fieldset>
             <details>
               <summary>{t(words, 'cases.rename')}</summary>
               <Form

@@ -76,7 +76,7 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>
-          {cases.every(({ lastExport, lastBackup }) => lastExport === null && lastBackup === null) && (
+          {cases.some(({ items }) => items > 0) && cases.every(isOnlyHere) && (
             <p class="note">{t(words, 'erase.only')}</p>
           )}
           {shownCases.map(show)}
@@ -110,6 +110,8 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
     </>
   );
 }
+
+const isOnlyHere = ({ lastExport, lastBackup }: CaseEraseImpact): boolean => lastExport === null && lastBackup === null;
 
 const MEANING = ['erase.meaningUninstall', 'erase.meaningHere', 'erase.meaningDisk', 'erase.meaningElsewhere'] as const;
 

@@ -185,6 +185,7 @@ const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, te
 type SearchField =
   | 'number'
   | 'account'
+  | 'platform'
   | 'time'
   | 'text'
   | 'image'
@@ -197,13 +198,14 @@ type SearchField =
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
 function itemTexts(item: IndexedItem): SearchedTexts {
-  const { exhibit, handle, displayName, text, fileText, title, fileName, isCodedCall } = item;
+  const { exhibit, handle, displayName, platform, text, fileText, title, fileName, isCodedCall } = item;
   const calls = isCodedCall && text !== null ? LANGUAGE_CODES.map((code) => translateCall(text, code)) : [];
   return present([
     ...calls.map((call) => ['text', call] as const),
     ['number', exhibit === null ? null : String(exhibit)],
     ['account', handle],
     ['account', displayName],
+    ['platform', platform],
     ['text', text],
     ['text', fileText],
     ['title', title],

@@ -43,6 +43,9 @@ const SIGNIFICANT_DIGITS = 9;
 /** Fewer may be a day, a year or an amount, which other digits follow. */
 const MIN_GROUPED_DIGITS = 6;
 
+/** The beginning of a number with the prefix of its country, as people type it: « +33 7 ». */
+const NUMBER_START = /(?<!\S)\+\d(?:[ .]?\d){0,9}(?!\S)/g;
+
 /** « 21 h », « 21h30 », « 21:30 », between spaces. */
 const HOUR = /(?<!\S)([01]?\d|2[0-3])(?: ?h(?: ?([0-5]\d))?|:([0-5]\d))(?!\S)/g;
 const SHORT = /^(?:\p{L}|\d{1,2})$/u;
@@ -54,6 +57,10 @@ export function splitSearch(searched: string): readonly SearchTerm[] {
     .replace(TELEPHONE, (number) => {
       const digits = number.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
       terms.push({ word: number, number: buildPatterns(digits), alone: null });
+      return ' ';
+    })
+    .replace(NUMBER_START, (start) => {
+      terms.push({ word: start, number: buildPatterns(start.replace(/[^+\d]/g, '')), alone: null });
       return ' ';
     })
     .replace(HOUR, (word, hour: string, minutes?: string, afterColon?: string) => {
@@ -83,7 +90,7 @@ export function splitSearch(searched: string): readonly SearchTerm[] {
 const isDigits = (word: string): boolean => /^\d+$/.test(word);
 
 function buildPatterns(digits: string): SearchTerm['number'] {
-  const pattern = (text: string) => new RegExp([...text].join(GAP), 'u');
+  const pattern = (text: string) => new RegExp([...text].join(GAP).replace('+', '\\+'), 'u');
   return { pattern: pattern(digits), imagePattern: pattern(foldMisread(digits)) };
 }
 

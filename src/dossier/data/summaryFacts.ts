@@ -41,8 +41,8 @@ export const findSum = (text: string): string | null => MONEY.exec(text)?.[0] ??
 const QUOTED_GRAVEST = 3;
 
 /**
- * Returns the gravest that there is room to quote, by date: those that name a sum of money before those whose words were
- * read, these before the others, and the latest of each. An extortion is not pushed out by later screenshots.
+ * Returns the gravest that there is room to quote, by date: those that name a sum of money before those whose words
+ * were read, these before the others, and the latest of each. An extortion is not pushed out by later screenshots.
  */
 export function selectQuotedGravest(items: readonly SnapshotItem[]): {
   readonly quoted: readonly SnapshotItem[];

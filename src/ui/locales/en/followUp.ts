@@ -216,7 +216,7 @@ export default {
     'Import the photo or scan of the agreement signed by the person. The file is kept as received.',
   'attachments.back': 'Back to where you were',
   'attachments.form': 'A form to be signed is beside each dossier for police, prosecutor or lawyer: autorisation.docx.',
-  'attachments.attachSigned': 'Import the signed agreement',
+  'attachments.attachSigned': 'Import a signed agreement, if you have one',
   'attachments.seeSigned': 'See the signed agreement',
   'attachments.ofStep': 'Document attached to a step: {step}',
   'attachments.ofAuthorisation': 'Signed agreement of the person targeted',

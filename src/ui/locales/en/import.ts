@@ -92,7 +92,7 @@ export default {
     other: '{n} other archives are waiting, and not open yet.',
   },
   'archive.next': 'Open the next archive',
-  'archive.above': 'Choose their messages above.',
+  'archive.above': { one: 'Choose its messages above.', other: 'Choose their messages above.' },
   'archive.ownOnly': 'This archive holds only what you wrote. Capture on screen what you received.',
   'archive.unconfirmed':
     'Unconfirmed format: nothing proves the platform or the form of this archive. Compare with the original.',

@@ -52,6 +52,7 @@ export default {
   'items.threatOrder': 'Threatening words come first (list of {day}).',
   'items.field.number': 'the number',
   'items.field.account': 'the account',
+  'items.field.platform': 'the platform',
   'items.field.time': 'the time',
   'items.field.text': 'the text',
   'items.field.image': 'the image, read by machine',

@@ -53,6 +53,6 @@ export default {
   'pendingContext.captureProfile': "Capture the account's page",
   'pendingContext.captureThread': 'Choose that post',
   'pendingContext.captureReply': 'Choose my reply',
-  'popup.unnoticed': 'Here, the site does not notice it.',
+  'popup.unnoticed': 'Here, the site does not see that you capture.',
   'popup.sharedComputer': 'Shared computer?',
 } as const;

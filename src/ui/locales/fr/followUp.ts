@@ -221,7 +221,7 @@ export default {
   'attachments.back': 'Revenir là où vous étiez',
   'attachments.form':
     "Un modèle à faire signer, autorisation.docx, est à côté du dossier. Il y est pour la police, le procureur ou l'avocat.",
-  'attachments.attachSigned': "Importer l'accord signé",
+  'attachments.attachSigned': 'Importer un accord signé, si vous en avez un',
   'attachments.seeSigned': "Voir l'accord signé",
   'attachments.ofStep': 'Document joint à une démarche : {step}',
   'attachments.ofAuthorisation': 'Accord signé de la personne concernée',

@@ -94,7 +94,7 @@ export default {
     other: '{n} autres archives attendent, et ne sont pas encore ouvertes.',
   },
   'archive.next': "Ouvrir l'archive suivante",
-  'archive.above': 'Choisissez leurs messages plus haut.',
+  'archive.above': { one: 'Choisissez ses messages plus haut.', other: 'Choisissez leurs messages plus haut.' },
   'archive.ownOnly':
     "Cette archive contient seulement ce que vous avez écrit. Capturez à l'écran ce que vous avez reçu.",
   'archive.unconfirmed':

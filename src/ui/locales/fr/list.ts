@@ -53,6 +53,7 @@ export default {
   'items.threatOrder': 'Les mots de menace viennent en premier (liste du {day}).',
   'items.field.number': 'le numéro',
   'items.field.account': 'le compte',
+  'items.field.platform': 'la plateforme',
   'items.field.time': "l'heure",
   'items.field.text': 'le texte',
   'items.field.image': "l'image, lue par machine",

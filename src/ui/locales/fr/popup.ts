@@ -57,6 +57,6 @@ export default {
   'pendingContext.captureProfile': 'Capturer la page du compte',
   'pendingContext.captureThread': 'Choisir cette publication',
   'pendingContext.captureReply': 'Choisir ma réponse',
-  'popup.unnoticed': 'Ici, le site ne le remarque pas.',
+  'popup.unnoticed': 'Ici, le site ne voit pas que vous capturez.',
   'popup.sharedComputer': 'Ordinateur partagé ?',
 } as const;

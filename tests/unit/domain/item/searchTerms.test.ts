@@ -45,6 +45,10 @@ describe('a telephone number', () => {
     ['dossier 12345678', '1234 5678', true],
     ['1234-5678', '12345678', true],
     ['1234 mots et 56 78', '1234 5678', false],
+    // The beginning of a number that somebody types.
+    ['+33 7 45 12 78 90', '+33 7', true],
+    ['+33745127890', '+33 7', true],
+    ['+33 6 45 12 77 90', '+33 7', false],
     // A day is no number.
     ['le 12 novembre 2026 à 06 h 45', '12 2026', true],
   ])('in « %s », searched as « %s »: %s', (text, searched, expected) => {
