@@ -154,6 +154,7 @@ async function listConversations(
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
   const isUnnamed = (file: ArchiveFile) => !named.has(file) && !reading.files.includes(file);
   const unnamed = archives.files.filter((file) => reading.holdsSentFile?.(file) && isUnnamed(file)).length;
+  const hasOwnComments = (await hasComments(archives)) || (await reading.holdsComments?.(signal)) === true;
   const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
   const contents: ExportContents = {
     format: reading.format,
@@ -171,7 +172,7 @@ async function listConversations(
       ...(archives.hasOtherReading ? (['other-reading'] as const) : []),
       ...(conversations.some(({ isImitable }) => isImitable) ? (['message-imitable'] as const) : []),
       ...(conversations.some(({ hasGuessedLetters }) => hasGuessedLetters) ? (['letters-guessed'] as const) : []),
-      ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
+      ...(hasOwnComments ? (['comments-not-read'] as const) : []),
     ],
   };
   return {

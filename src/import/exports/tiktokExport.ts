@@ -1,4 +1,5 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, parseUtcSecond, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
@@ -13,6 +14,7 @@ import { field, isObject, statesRepeats } from './jsonValues.ts';
 
 const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
 const PATHS = ['$.*.*.ChatHistory.*.*'];
+const COMMENT_PATHS = ['$.*.*.CommentsList.*'];
 const KEYS = /^Direct Message(?:s|\(s\))?$/;
 
 const isMessageFile = (head: string): boolean =>
@@ -26,9 +28,21 @@ export const openTiktok: ExportReader = async (context) => {
     platform: 'tiktok',
     isConfirmed: false,
     files,
+    holdsComments: (signal) => holdsComments(files, signal),
     read: readHistory,
   };
 };
+
+async function holdsComments(files: readonly ArchiveFile[], signal: AbortSignal): Promise<boolean> {
+  for (const file of files)
+    try {
+      for await (const values of readJsonValues(file, COMMENT_PATHS, signal)) if (values.length > 0) return true;
+    } catch (error) {
+      // A damaged file is told by what reads its messages.
+      if (!(error instanceof Refusal && error.code === 'archive-damaged')) throw error;
+    }
+  return false;
+}
 
 async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
   const threads = new Set<string>();

@@ -65,6 +65,16 @@ describe('archives that cannot be read', () => {
     expect(await warningsWith({ [facebook]: { comments_v2: [] } })).toEqual([]);
   });
 
+  it('says it of TikTok, whose comments stand in the file of the messages', async () => {
+    const chat = { ChatHistory: { 'Chat History with theo:': [{ Date: '2025-11-17 17:20:11', From: 'theo' }] } };
+    const warningsWith = async (list: readonly unknown[]) => {
+      const data = { Comment: { Comments: { CommentsList: list } }, 'Direct Message': { 'Direct Messages': chat } };
+      return (await openSample(await zipFile('a.zip', { 'user_data_tiktok.json': data }))).contents.warnings;
+    };
+    expect(await warningsWith([{ date: '2025-11-17 10:00:00', comment: 'Un mot.' }])).toEqual(['comments-not-read']);
+    expect(await warningsWith([])).toEqual([]);
+  });
+
   it('attack: a zip with a password, half a zip and archives of two platforms each have one code', async () => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, password: 'mot' });
     await writer.add('_chat.txt', new TextReader('17/11/2025, 18:20 - Théo: a'));
