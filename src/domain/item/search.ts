@@ -198,14 +198,13 @@ type SearchField =
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
 function itemTexts(item: IndexedItem): SearchedTexts {
-  const { exhibit, handle, displayName, platform, text, fileText, title, fileName, isCodedCall } = item;
+  const { exhibit, handle, displayName, text, fileText, title, fileName, isCodedCall } = item;
   const calls = isCodedCall && text !== null ? LANGUAGE_CODES.map((code) => translateCall(text, code)) : [];
   return present([
     ...calls.map((call) => ['text', call] as const),
     ['number', exhibit === null ? null : String(exhibit)],
     ['account', handle],
     ['account', displayName],
-    ['platform', platform],
     ['text', text],
     ['text', fileText],
     ['title', title],
@@ -236,6 +235,7 @@ export function findMatchedFields(
   return [
     ...new Set([
       ...fieldsOf(itemTexts(item)),
+      ...isAny((term) => isPlatform(item, term), 'platform'),
       ...isAny((term) => isTermOfTime(time, term), 'time'),
       ...isAny((term) => isTermInAddress(foldedAddress, term), 'address'),
       ...fieldsOf(noteTexts(notes)),
@@ -265,6 +265,9 @@ export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched
   });
 }
 
+/** Its whole name: « chat » is no part of « snapchat ». */
+const isPlatform = ({ platform }: IndexedItem, { word }: SearchTerm): boolean => word === platform;
+
 /** Every word must occur somewhere in the item. `leftOut`: ids of the items left out of the dossiers. */
 export function filterItems(
   { items: found }: SearchIndex,
@@ -276,7 +279,8 @@ export function filterItems(
     isTermIn(one.folded, term) ||
     isTermInAddress(one.foldedAddress, term) ||
     isTermInImage(one.foldedImageText, term) ||
-    isTermOfTime(one.time, term);
+    isTermOfTime(one.time, term) ||
+    isPlatform(one.item, term);
   const chosen = found.filter((one) => matches(one, filters, leftOut) && terms.every((term) => isFound(one, term)));
   return chosen.sort(COMPARATORS[filters.sort]);
 }

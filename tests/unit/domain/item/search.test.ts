@@ -143,6 +143,19 @@ describe('an hour, a letter or a short number', () => {
   });
 });
 
+it('finds a platform by its whole name, and says so', () => {
+  const messages = [
+    buildIndexItem(1, { platform: 'snapchat', text: 'rien' }),
+    buildIndexItem(2, { platform: 'telegram', text: 'le chat dort' }),
+  ];
+  const index = buildSearchIndex(messages, new Map(), localOf, accountRules);
+  const ask = (words: string) => filterItems(index, { ...NO_FILTER, words });
+  expect(ask('Snapchat').map((one) => [one.item.ordinal, findMatchedFields(one, 'Snapchat')])).toEqual([
+    [1, ['platform']],
+  ]);
+  expect(ask('chat').map(({ item }) => item.ordinal)).toEqual([2]);
+});
+
 describe('the text that the machine read in images', () => {
   const [first, second] = items;
   const imageTexts = new Map([[second?.id ?? '', 'Éc0ute-moi lsabelle\nTu vas le regretter']]);
