@@ -239,7 +239,9 @@ describe('the first pages', () => {
     );
     expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
     expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
-      stripWhitespace('Qui remet le dossier a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
+      stripWhitespace(
+        'Qui remet le dossier a marqué 5 pièces comme les plus graves. En voici 3 : celles qui citent de l’argent, ou les dernières.',
+      ),
     );
   });
 });
