@@ -37,7 +37,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating. */
+/** The person's own rating; 3 is the gravest. The gravest have the highest rating given. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
 /**
