@@ -74,8 +74,8 @@ export default defineConfig({
           setupFiles: [shared.setupFiles, 'fake-indexeddb/auto'],
         },
       },
-      // Tests of the built packages, which run after the build.
-      { test: { ...shared, name: 'packages', include: ['tests/packages/**/*.test.ts'] } },
+      // Tests of the built packages, which run after the build. One of them builds again, in the same place.
+      { test: { ...shared, name: 'packages', include: ['tests/packages/**/*.test.ts'], fileParallelism: false } },
     ],
   },
 });
