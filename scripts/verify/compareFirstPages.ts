@@ -63,7 +63,11 @@ function compareAnswers(
   lines: ReadonlyMap<string, number>,
   rebuilt: RebuiltCase,
 ): PageDifference[] {
-  const printedOf = (label: string) => facts.get(fold(label)) ?? '';
+  // Without the person's ratings, nothing says how many others are as grave as those that the page names.
+  const printedOf = (label: string) => {
+    const printed = facts.get(fold(label)) ?? '';
+    return label === words.gravest && !rebuilt.hasRatings ? printed.replace(/et\d+autres?\.$/, '.') : printed;
+  };
   const isSame = (label: string, text: string | null) => {
     const printed = printedOf(label);
     const isCut = lines.get(fold(label)) === ANSWER_LINES;

@@ -50,6 +50,16 @@ it('the two first pages give accounts of one name the number of the list of exhi
   expect(text).not.toMatch(/autre\(compte/);
 });
 
+it('a name that does not fit in its column keeps its number whole', async () => {
+  const posts = [3, 4].map((id) => {
+    const profileUrl = `https://forum.invalid/profil.php?u=${id}`;
+    const author = { handle: null, displayName: 'MARGUERITE WAMMEN-BOMMAWAM', platformId: null, profileUrl };
+    return inventPost({ platform: 'web', author, address: { page: profileUrl, permalink: `${profileUrl}#p` } });
+  });
+  const text = await readCase(posts, (item) => item);
+  for (const number of [1, 2]) expect(text).toMatch(new RegExp(`MARG\\p{L}*…\\(compte${number}\\)`, 'u'));
+});
+
 it('the two first pages name the account of the gravest words, and as many others as fit', async () => {
   const text = await readFirstPages();
   for (const account of [1, 2, 3, 4, 5, 6, 7]) expect(text).toContain(`@compte_${account}`);

@@ -247,6 +247,8 @@ export class FactTable {
 
 /** Characters tried for one line, in order; text drawn by the browser is wider. */
 const LENGTHS = [60, 56, 52, 48, 44, 40, 35, 30, 24, 18, 12];
+/** And before a mark that says which account it is: cut, it would be another one. */
+const LENGTHS_BEFORE_NUMBER = [...LENGTHS, 9, 6];
 /** In font sizes. An image of two lines has 2.4 at least; Arabic needs 1.75 for one line. */
 const LINE_HEIGHT_MAX = 2.2;
 /** Points: an image is white and would cover the rule above it. */
@@ -262,14 +264,15 @@ export function oneLineCell(
 ): Cell {
   const points = [...oneLine(text.slice(0, 400))];
   const script = findForeignScript(text);
+  const lengths = /\d/.test(mark) ? LENGTHS_BEFORE_NUMBER : LENGTHS;
   return async (tag, at) => {
-    for (const length of LENGTHS) {
+    for (const length of lengths) {
       const first = points.length > length ? `${points.slice(0, length).join('').trim()}…` : points.join('');
       const shown = first + mark;
       const { blocks } = await layOutVerbatim(pdf, shown, { style, width: at.width, drawText });
       const [block] = blocks;
       const isTooTall = block?.kind === 'picture' && block.height > style.size * LINE_HEIGHT_MAX;
-      const isLast = length === LENGTHS.at(-1);
+      const isLast = length === lengths.at(-1);
       if ((blocks.length > 1 || isTooTall) && !isLast) continue;
       // An image of several lines would cover the rows below.
       const fitting = isTooTall ? (await layOutVerbatim(pdf, shown, { style, width: at.width })).blocks : blocks;

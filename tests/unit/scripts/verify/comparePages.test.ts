@@ -217,6 +217,14 @@ describe('the pages of a dossier that nobody changed', () => {
     expect(await compare(await writeFiles(rated))).toEqual([]);
   });
 
+  it('say what the fiches say where more are the gravest than page 1 names, which no file tells', async () => {
+    const rated = changeItems(await inventCase(inventSixPosts()), (item) => ({
+      ...item,
+      rating: { seriousness: 3 as const },
+    }));
+    expect(await compare(await writeFiles(rated))).toEqual([]);
+  });
+
   it('say what the fiches say of an account whose posts were not all reported', async () => {
     const accused = { handle: 'compte_invente', displayName: 'Compte Inventé' };
     const posts = [1, 2, 3].map((n) =>
