@@ -28,7 +28,7 @@ import { linkTo } from '../route.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRows } from './ItemRows.tsx';
 import { ListCards } from './ListCards.tsx';
-import { OnlineChecks } from './OnlineChecks.tsx';
+import { isCheckable, OnlineChecks } from './OnlineChecks.tsx';
 import { DamagedAccountNotes, PersonsList } from './Persons.tsx';
 
 /** As many as a first list has. */
@@ -87,7 +87,6 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
   );
   const attachedIds = useAttachedIds(caseIndex);
   const ticked = caseIndex.index?.items.filter(({ item }) => !marks.leftOut.has(item.id)) ?? [];
-  const hasAddress = ({ item }: SearchableItem) => (item.permalink ?? item.page) !== null;
   const setFilters = (next: Filters) => {
     setChecked(null);
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
@@ -214,7 +213,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
           {itemPage !== null && checked === null && (
             <p class="choices list-foot">
               <WordLink word="items.add" class="lone" to="import" />
-              {chosen === null && ticked.some(hasAddress) && (
+              {chosen === null && ticked.some(isCheckable) && (
                 <WordButton
                   word="online.ticked"
                   class="quiet"

@@ -145,16 +145,17 @@ function OnlineRow({ entry, captures, refresh }: OnlineRowProps) {
  * listed once, by the one that comes first: a publication captured twice, or posts whose addresses differ by their
  * place on the page alone.
  */
+/** Whether its page can be visited again: not one with an image that must not be kept. */
+export const isCheckable = ({ item }: SearchableItem): boolean =>
+  pageAddress(item) !== null && !item.withdrawn && !item.prohibited;
+
 function listPagesToCheck(
   { items: searchable, repeats }: SearchIndex,
   chosenIds: ReadonlySet<string>,
   since: string,
 ): readonly PageToCheck[] {
   const isRepeat = ({ item }: SearchableItem): boolean => repeats.has(item.id);
-  // A page with an image that must not be kept must not be visited again.
-  const chosen = searchable.filter(
-    ({ item }) => chosenIds.has(item.id) && pageAddress(item) !== null && !item.withdrawn && !item.prohibited,
-  );
+  const chosen = searchable.filter((one) => chosenIds.has(one.item.id) && isCheckable(one));
   // A repeated capture alone among those chosen stands for its publication.
   const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
   const compare = (a: SearchableItem, b: SearchableItem) => compareTexts(last(a), last(b));

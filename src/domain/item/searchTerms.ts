@@ -43,8 +43,11 @@ const SIGNIFICANT_DIGITS = 9;
 /** Fewer may be a day, a year or an amount, which other digits follow. */
 const MIN_GROUPED_DIGITS = 6;
 
-/** The beginning of a number with the prefix of its country, as people type it: « +33 7 ». */
-const NUMBER_START = /(?<!\S)\+\d(?:[ .]?\d){0,9}(?!\S)/g;
+/**
+ * The beginning of a number with the prefix of its country: « +33 7 ». More digits are searched without the prefix, as
+ * the groups of a number that may be written otherwise.
+ */
+const NUMBER_START = /(?<!\S)\+\d(?:[ .]?\d){0,6}(?!\S|[ .]\d)/g;
 
 /** « 21 h », « 21h30 », « 21:30 », between spaces. */
 const HOUR = /(?<!\S)([01]?\d|2[0-3])(?: ?h(?: ?([0-5]\d))?|:([0-5]\d))(?!\S)/g;

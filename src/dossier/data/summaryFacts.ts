@@ -49,7 +49,8 @@ export function selectQuotedGravest(items: readonly SnapshotItem[]): {
   readonly others: number;
 } {
   const gravest = sortByDate(selectSeriousItems(items));
-  const wordsOf = ({ fiche, checkedText }: SnapshotItem) => fiche.text ?? checkedText ?? '';
+  // Of the fiche alone: what the machine read and the person compared is in no file from which verify orders them.
+  const wordsOf = ({ fiche }: SnapshotItem) => fiche.text ?? '';
   const rank = (item: SnapshotItem) => Number(wordsOf(item) !== '') + Number(findSum(wordsOf(item)) !== null);
   const chosen = new Set(gravest.toSorted((a, b) => rank(a) - rank(b)).slice(-QUOTED_GRAVEST));
   return { quoted: gravest.filter((item) => chosen.has(item)), others: gravest.length - chosen.size };

@@ -37,8 +37,8 @@ export interface ExportReading {
   readonly files: readonly ArchiveFile[];
   /** Whether a file stands where the format puts what people sent. Absent: such files have folders of their own. */
   readonly holdsSentFile?: (file: ArchiveFile) => boolean;
-  /** Whether it has comments that the holder wrote, which are not read. Absent: its files have none. */
-  holdsComments?(signal: AbortSignal): Promise<boolean>;
+  /** Whether its files, once read, held comments that the holder wrote. Absent: they hold none. */
+  readonly hasOwnComments?: () => boolean;
   /** Every thread has exactly one head in a file. The same reading may be asked for again. */
   read(file: ArchiveFile, signal: AbortSignal): AsyncIterable<ExportPart>;
 }

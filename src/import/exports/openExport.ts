@@ -154,7 +154,7 @@ async function listConversations(
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
   const isUnnamed = (file: ArchiveFile) => !named.has(file) && !reading.files.includes(file);
   const unnamed = archives.files.filter((file) => reading.holdsSentFile?.(file) && isUnnamed(file)).length;
-  const hasOwnComments = (await hasComments(archives)) || (await reading.holdsComments?.(signal)) === true;
+  const hasOwnComments = (await hasComments(archives)) || reading.hasOwnComments?.() === true;
   const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
   const contents: ExportContents = {
     format: reading.format,

@@ -1,5 +1,4 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, parseUtcSecond, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
@@ -13,8 +12,7 @@ import { field, isObject, statesRepeats } from './jsonValues.ts';
  */
 
 const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
-const PATHS = ['$.*.*.ChatHistory.*.*'];
-const COMMENT_PATHS = ['$.*.*.CommentsList.*'];
+const PATHS = ['$.*.*.ChatHistory.*.*', '$.*.*.CommentsList.*'];
 const KEYS = /^Direct Message(?:s|\(s\))?$/;
 
 const isMessageFile = (head: string): boolean =>
@@ -23,33 +21,29 @@ const isMessageFile = (head: string): boolean =>
 export const openTiktok: ExportReader = async (context) => {
   const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
+  let hasComments = false;
   return {
     format: 'tiktok',
     platform: 'tiktok',
     isConfirmed: false,
     files,
-    holdsComments: (signal) => holdsComments(files, signal),
-    read: readHistory,
+    hasOwnComments: () => hasComments,
+    read: (file, signal) => readHistory(file, signal, () => (hasComments = true)),
   };
 };
 
-async function holdsComments(files: readonly ArchiveFile[], signal: AbortSignal): Promise<boolean> {
-  for (const file of files)
-    try {
-      for await (const values of readJsonValues(file, COMMENT_PATHS, signal)) if (values.length > 0) return true;
-    } catch (error) {
-      // A damaged file is told by what reads its messages.
-      if (!(error instanceof Refusal && error.code === 'archive-damaged')) throw error;
-    }
-  return false;
-}
-
-async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
+/** `foundComment`: called for each comment that the holder wrote. */
+async function* readHistory(
+  file: ArchiveFile,
+  signal: AbortSignal,
+  foundComment: () => void,
+): AsyncGenerator<ExportPart> {
   const threads = new Set<string>();
   let index = 0;
   for await (const values of readJsonValues(file, PATHS, signal)) {
     for (const one of values) {
       const { path, value } = one;
+      if (path[2] === 'CommentsList') foundComment();
       if (!KEYS.test(String(path[0])) || typeof path[4] !== 'number') continue;
       const thread = String(path[3]);
       if (isObject(value)) {

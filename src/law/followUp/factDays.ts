@@ -68,14 +68,13 @@ export function readFactDays(
   byRating: RatedDeadlines | null = null,
 ): FactDays {
   const unrated = byRating && readPressDays(byRating.unrated, today);
-  const end = unrated?.press ?? unrated?.perhapsOver ?? null;
   // The day of a capture or of a file is not that of the facts.
   const dated = [...listOpen(deadlines), ...deadlines.passed].filter(
     ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
   );
   return {
     ...readPressDays(byRating?.rated ?? deadlines, today),
-    unrated: end && { ...end, isUnrated: true },
+    unrated: [unrated?.press, unrated?.perhapsOver].flatMap((end) => (end ? { ...end, isUnrated: true as const } : [])),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: dated.map(({ from }) => from.first).toSorted()[0] ?? null,
   };

@@ -125,8 +125,8 @@ export interface FollowUpFacts {
   readonly perhapsOver: PressEnd | null;
   /** Of discriminatory insults whose three months are over, or may be: the nearest end of their year. */
   readonly pressYear: PressEnd | null;
-  /** The nearest end among the unrated, where some are rated: then the ends above are of the rated ones. */
-  readonly unrated: PressEnd | null;
+  /** `press` and `perhapsOver` of the unrated, where some are rated: then the ends above are of the rated ones. */
+  readonly unrated: readonly PressEnd[];
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -150,7 +150,9 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
     // It is for today, whatever its latest day.
     ...pressEntry('press-perhaps-over', facts.perhapsOver, today),
     ...pressEntry('press-year', facts.pressYear),
-    ...pressEntry('press', facts.unrated),
+    ...facts.unrated.flatMap((end) =>
+      end.latest === null ? pressEntry('press', end) : pressEntry('press-perhaps-over', end, today),
+    ),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;

@@ -106,6 +106,8 @@ publications that nobody rated, where others are: after what follows the complai
   2026-01-12, unrated 2026-01-14 | plainte-police 2026-01-10 | send-copy
 the same, with nothing else to do
   2026-01-12, unrated 2026-01-14 | no step | press until 2026-01-14
+unrated publications whose three months are perhaps over: never said to be
+  2026-01-12, unratedOver 2026-01-20 | no step | press-perhaps-over until 2026-01-12
 the same beside a rated insult, which ends later
   2026-01-12, press 2026-02-01, unrated 2026-01-14 | no step | press until 2026-02-01
 # Answers of the procureur and of the court

@@ -1,5 +1,5 @@
 import { STEP_EVENTS, STEP_KINDS, type StepKind } from '../../../src/domain/item/step.ts';
-import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
+import { addDays, type IsoDate } from '../../../src/domain/shared/localDates.ts';
 import type { FollowedStep, FollowUpFacts } from '../../../src/law/followUp/followUp.ts';
 
 export function buildFollowedStep(kind: StepKind, changes: Partial<FollowedStep> = {}): FollowedStep {
@@ -13,7 +13,7 @@ export const NO_FACTS: FollowUpFacts = {
   press: null,
   perhapsOver: null,
   pressYear: null,
-  unrated: null,
+  unrated: [],
   isUndated: false,
   firstFact: null,
   isMinor: false,
@@ -54,6 +54,7 @@ export function readLife(text: string, title = ''): Life {
     'perhapsOver',
     'pressYear',
     'unrated',
+    'unratedOver',
     'firstFact',
     'isUndated',
     'isMinor',
@@ -65,7 +66,10 @@ export function readLife(text: string, title = ''): Life {
     press: endOn(days.press),
     perhapsOver: days.perhapsOver === undefined ? null : end(today, days.perhapsOver),
     pressYear: endOn(days.pressYear),
-    unrated: days.unrated === undefined ? null : { ...end(days.unrated), isUnrated: true as const },
+    unrated: [
+      ...(days.unrated === undefined ? [] : [end(days.unrated)]),
+      ...(days.unratedOver === undefined ? [] : [end(addDays(today, -3), days.unratedOver)]),
+    ].map((one) => ({ ...one, isUnrated: true as const })),
     isUndated: days.isUndated === 'yes',
     firstFact: days.firstFact ?? null,
     isMinor: days.isMinor === 'yes',

@@ -5,7 +5,7 @@ import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { addDays, addMonths } from '../../../src/domain/shared/localDates.ts';
 import { findVoidActs } from '../../../src/law/deposits.ts';
-import { readFactDays } from '../../../src/law/followUp/factDays.ts';
+import { readFactDays, splitByRating } from '../../../src/law/followUp/factDays.ts';
 import {
   buildDatedItems,
   buildDeadlineList,
@@ -39,6 +39,21 @@ describe('the clock of article 65', () => {
       expect(sure && [sure.day, sure.publications]).toEqual(nearest);
       expect(unsure && [unsure.latest, unsure.publications]).toEqual(perhapsOver);
     });
+
+  it('keeps both ends of what nobody rated apart from what is rated, and hides neither', () => {
+    const today = '2026-04-15';
+    const items = toItems([{ posted: '2026-04-01' }, { posted: '2026-03-01' }, { posted: '2026-01' }]);
+    const { press, perhapsOver, unrated } = readFactDays(
+      buildDeadlineList(items, today),
+      today,
+      splitByRating(items, new Set([1]), today),
+    );
+    expect([press?.day, perhapsOver]).toEqual(['2026-06-30', null]);
+    expect(unrated.map(({ latest, isUnrated }) => [latest, isUnrated])).toEqual([
+      [null, true],
+      ['2026-04-30', true],
+    ]);
+  });
 
   it('gives the year of a public discriminatory insult once its three months are over, and not before', () => {
     const hateful = (posted: string, ...acts: readonly string[]) =>

@@ -213,7 +213,7 @@ function gravestAnswer(items: readonly SnapshotItem[]): string | null {
   const { quoted, others } = selectQuotedGravest(items);
   if (quoted.length === 0) return null;
   return documents.summary.gravestText(
-    quoted.map(({ number, fiche, checkedText }) => [number, findSum(fiche.text ?? checkedText ?? '')]),
+    quoted.map(({ number, fiche }) => [number, findSum(fiche.text ?? '')]),
     others,
   );
 }

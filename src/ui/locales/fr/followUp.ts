@@ -117,8 +117,8 @@ export default {
   'followUp.until': "Jusqu'au {day}",
   'followUp.untilMany': "Jusqu'au {day} : {n} publications en dépendent",
   'followUp.untilUnrated': {
-    one: "Jusqu'au {day}, si la publication sans gravité notée en est une",
-    other: "Jusqu'au {day}, si l'une des {n} publications sans gravité notée en est une",
+    one: "Jusqu'au {day}, si la publication non évaluée en est une",
+    other: "Jusqu'au {day}, si l'une des {n} publications non évaluées en est une",
   },
   'followUp.perhapsOver': {
     one: 'Une publication, peut-être déjà hors délai : au plus tard le {day}',

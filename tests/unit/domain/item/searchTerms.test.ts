@@ -49,6 +49,8 @@ describe('a telephone number', () => {
     ['+33 7 45 12 78 90', '+33 7', true],
     ['+33745127890', '+33 7', true],
     ['+33 6 45 12 77 90', '+33 7', false],
+    // Enough of it to be found without its prefix.
+    ['+33 (0)6 45 12 78 90', '+33 6 45 12 7', true],
     // A day is no number.
     ['le 12 novembre 2026 à 06 h 45', '12 2026', true],
   ])('in « %s », searched as « %s »: %s', (text, searched, expected) => {
