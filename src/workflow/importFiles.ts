@@ -22,6 +22,7 @@ import { shorten } from '../domain/shared/truncate.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
 import type { SavedEmail } from '../import/savedEmail.ts';
+import { sha256Hex } from '../seal/digest.ts';
 import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
@@ -134,7 +135,7 @@ async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Pro
 function factsOfEmail(email: SavedEmail | null): ImportedFile['facts'] {
   if (email === null) return {};
   const { from, to, cc, subject, attachments } = email;
-  const names = attachments.map(({ name, bytes }) => `${name ?? '?'} (${bytes})`).join(' ; ');
+  const names = attachments.map(({ name, bytes }) => `${name ?? '?'} (${bytes} octets)`).join(' ; ');
   const facts = { from, to, cc, subject, attachments: names };
   return Object.fromEntries(
     Object.entries(facts).flatMap(([key, value]) => (value ? [[key, shorten(value, MAX_FACT)]] : [])),
@@ -322,10 +323,22 @@ async function readFileOnce(file: File): Promise<Blob> {
   }
 }
 
-/** Returns the digests of the files imported before; none while the store is locked. */
-async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<Set<string>> {
+/** The digest of each file imported before, and its length: only a file as long is hashed to compare it. */
+type KnownFiles = ReadonlyMap<string, number>;
+
+/** Returns the files imported before; none while the store is locked. */
+async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<KnownFiles> {
   const items = (await openImportedItems(deps, caseId).catch(ignoreRefusal)) ?? [];
-  return new Set(items.flatMap(({ files }) => files[0]?.sha256 ?? []));
+  return new Map(
+    items.flatMap(({ files: [file] }) => (file === undefined ? [] : [[file.sha256, file.bytes] as const])),
+  );
+}
+
+/** Whether the same file is kept. One that cannot be read is refused when it is sealed. */
+async function isKnown(file: File, known: KnownFiles): Promise<boolean> {
+  if (!known.values().some((bytes) => bytes === file.size)) return false;
+  const digest = await sha256Hex(file).catch(() => null);
+  return digest !== null && known.has(digest);
 }
 
 /**
@@ -375,10 +388,16 @@ export async function importFiles(
     const named = files.map(({ file }) => ({ id: deps.ids.uuid(), name: cutName(file.name) }));
     await listUnfinished(deps, caseId, { at, files: named });
     const completedIds = new Set<string>();
-    const knownFiles = await readImportedFiles(deps, caseId);
+    const knownFiles = new Map(await readImportedFiles(deps, caseId));
     for (const [index, { file, userInput, intimate, takenDate }] of files.entries()) {
       const id = named[index]?.id;
       if (signal.aborted || id === undefined) break;
+      // A document is attached by an item of its own.
+      if (target === null && (await isKnown(file, knownFiles))) {
+        onOutcome(index, { kind: 'refused', code: 'file-kept', detail: {} });
+        completedIds.add(id);
+        continue;
+      }
       // Before the file is sealed, so that no list ever shows it unmasked. `replaceDocument` works while locked too.
       if (intimate === true || takenDate)
         await replaceDocument(deps, caseId, notesDocument(id), {
@@ -411,13 +430,12 @@ export async function holdImport<T>(deps: ImportDependencies, work: (caseId: str
   });
 }
 
-/** `known`: digests of the imported files. */
-async function sealFile(seal: () => Promise<SealedItem>, known: Set<string>): Promise<FileOutcome> {
+/** Adds the file to those that are known. */
+async function sealFile(seal: () => Promise<SealedItem>, known: Map<string, number>): Promise<FileOutcome> {
   try {
-    const digest = (await seal()).fiche.files[0]?.sha256 ?? '';
-    const isRepeat = known.has(digest);
-    known.add(digest);
-    return { kind: 'sealed', ...(isRepeat && { isRepeat }) };
+    const [file] = (await seal()).fiche.files;
+    if (file !== undefined) known.set(file.sha256, file.bytes);
+    return { kind: 'sealed' };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', code: error.code, detail: error.detail };
     console.error(error);

@@ -18,7 +18,7 @@ import { MessageText } from '../parts/labels.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
-import { listSenders } from './messageChoice.ts';
+import { listSenders, readShownContent } from './messageChoice.ts';
 import { OwnSender } from './OwnSender.tsx';
 
 interface ArchiveProps {
@@ -403,6 +403,7 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
           if (one === undefined) return null;
           const { message } = one;
           const number = position + 1;
+          const { files, text } = readShownContent(message);
           return (
             <li key={position} class="row file-row">
               <label class="tick">
@@ -415,21 +416,21 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
                 />{' '}
                 <span>
                   <bdi>{formatSender(words, { name: message.sender, id: message.senderId }, isAlike)}</bdi> ·{' '}
-                  {formatMessageTime(words, one, platform)}
+                  {formatMessageTime(words, message, platform)}
                   {neighbours.has(position) && <Tag text={t(words, 'archive.neighbour')} />}
                   {repeated.has(position) && <Tag text={t(words, 'archive.repeatedOne')} />}
                   {message.forwarded !== undefined && <Tag text={t(words, 'archive.forwarded')} />}
                   {message.kind !== 'message' && <Tag text={t(words, `archive.kind.${message.kind}`)} />}
-                  {message.media.length > 0 && <Tag text={t(words, 'import.files', { n: message.media.length })} />}
+                  {files > 0 && <Tag text={t(words, 'import.files', { n: files })} />}
                 </span>
               </label>
-              {message.text !== null && (
+              {text !== '' && (
                 <Masked
                   kind="text"
                   {...mask(String(position))}
                   showLabel={t(words, 'archive.showOf', { number })}
                   hideLabel={t(words, 'archive.hideOf', { number })}
-                  reveal={() => <MessageText text={message.text ?? ''} kind={message.kind} format={format} />}
+                  reveal={() => <MessageText text={text} kind={message.kind} format={format} />}
                 />
               )}
             </li>
@@ -452,11 +453,8 @@ const Tag = ({ text }: { readonly text: string }) => (
   </>
 );
 
-const formatMessageTime = (
-  words: Words,
-  { message: { posting, localTime } }: ChosenMessage,
-  platform: string,
-): string =>
+type Message = ChosenMessage['message'];
+const formatMessageTime = (words: Words, { posting, localTime }: Message, platform: string): string =>
   localTime === null ? formatPosted(words, posting.iso ?? posting.raw) : formatLocalTime(words, localTime, platform);
 
 function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps) {
@@ -492,7 +490,7 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
       )}
       <div class="choices">
         {result.left > 0 && <WordButton word="archive.goOn" class="primary" action="go-on" onClick={seal} />}
-        <WordLink word="popup.see" class="button" action="see-items" to="items" />
+        <WordLink word="popup.see" class="button" action="see-items" to="items/all" />
         <WordButton word="import.another" action="another" onClick={close} />
       </div>
     </div>

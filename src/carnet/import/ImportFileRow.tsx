@@ -59,11 +59,6 @@ export function ImportFileRow({ row, importing, openDossier, ...reveal }: Import
         </details>
       )}
       {isSealed && <p class="file-sealed">{t(words, 'item.imported')}</p>}
-      {isSealed && outcome.isRepeat && (
-        <p class="note" data-repeat>
-          {t(words, 'import.repeat')}
-        </p>
-      )}
       {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {!isSealed && (remark === 'dossier' || remark === 'backup') && (
         <OwnFileNote

@@ -350,7 +350,7 @@ function SealButton({
       )}
       {!running && sealedCount > 0 && (
         <div class="choices">
-          <WordLink word="popup.see" class="button" action="see-items" to="items" />
+          <WordLink word="popup.see" class="button" action="see-items" to="items/all" />
           <WordButton word="import.another" action="another" onClick={startAnother} />
         </div>
       )}

@@ -254,7 +254,7 @@ export function useArchiveImport() {
       const already = await imports.findRepeatedMessages(opened, messages, signal);
       const { contents } = opened;
       const chosen = conversations.filter(({ key }) => chosenKeys.has(key));
-      const possible = contents.hasOwnMessagesOnly ? [] : listPossibleOwn(chosen);
+      const possible = listPossibleOwn(chosen);
       const known = await imports.findOwnSenders(contents.platform, possible);
       if (!signal.aborted) {
         setUnticked(already);

@@ -113,3 +113,15 @@ export function findHolder(
   const [only = null, ...others] = byMessages.length > 0 ? byMessages : byName;
   return others.length === 0 ? only : null;
 }
+
+/**
+ * Returns the number of files of a message that the archive has, and its words, after what the archive writes in place
+ * of a file that it does not have (« <Médias omis> »).
+ */
+export function readShownContent({ media, text }: ChosenMessage['message']): {
+  readonly files: number;
+  readonly text: string;
+} {
+  const absent = media.flatMap(({ path, name }) => (path === null ? name : []));
+  return { files: media.length - absent.length, text: [...absent, ...(text === null ? [] : [text])].join('\n') };
+}

@@ -168,8 +168,7 @@ export interface FileToImport {
 }
 
 export type FileOutcome =
-  /** `isRepeat`: an item has the same bytes, as far as the others can be read. */
-  | { readonly kind: 'sealed'; readonly isRepeat?: true }
+  | { readonly kind: 'sealed' }
   | { readonly kind: 'refused'; readonly code: RefusalCode | 'bug'; readonly detail: Refusal['detail'] };
 
 /** Files that an interrupted import did not seal. Their content was not stored. */

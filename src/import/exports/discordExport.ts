@@ -8,9 +8,13 @@ import { Cutter, createMessage, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
-/** `Messages/c<id>/messages.json`: only what the holder wrote. Rests on: the path and the fields. */
+/**
+ * `Messages/c<id>/messages.json`: only what the holder wrote, whose account is in `Account/user.json`. Rests on: the
+ * paths, which are in the language of the account, and the fields.
+ */
 
 const FILE = /(?:^|\/)c?(\d{5,25})\/messages\.json$/i;
+const HOLDER_FILE = /^(?:.*\/)?[^/]+\/user\.json$/i;
 
 const isMessageFile = (head: string): boolean =>
   /^\s*\[/.test(head) &&
@@ -23,19 +27,37 @@ export const openDiscord: ExportReader = async (context) => {
     (head, { path }) => isMessageFile(head) && !(path === null && /^\s*\[\s*\]/.test(head)),
   );
   if (files.length === 0) return null;
+  const holders = new Map<number, Holder>();
+  for (const { archive } of files) if (!holders.has(archive)) holders.set(archive, await readHolder(context, archive));
   return {
     format: 'discord',
     platform: 'discord',
     isConfirmed: false,
     hasOwnMessagesOnly: true,
     files,
-    read: (file, signal) => readChannel(context, file, signal),
+    read: (file, signal) => readChannel(context, file, holders.get(file.archive) ?? UNKNOWN_HOLDER, signal),
   };
 };
+
+interface Holder {
+  readonly sender: string | null;
+  readonly senderId: string | null;
+}
+const UNKNOWN_HOLDER: Holder = { sender: null, senderId: null };
+
+async function readHolder(context: ArchiveContext, archive: number): Promise<Holder> {
+  const found = context.archives.files.find(
+    ({ archive: other, path }) => other === archive && path !== null && HOLDER_FILE.test(path),
+  )?.path;
+  if (!found) return UNKNOWN_HOLDER;
+  const read = (key: string) => readName(context, { archive }, found, key, null);
+  return { sender: await read('username'), senderId: await read('id') };
+}
 
 async function* readChannel(
   context: ArchiveContext,
   file: ArchiveFile,
+  holder: Holder,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
   let index = 0;
@@ -43,7 +65,7 @@ async function* readChannel(
     const messages: ExportedMessage[] = [];
     for (const one of values) {
       const { value } = one;
-      if (isObject(value)) messages.push({ ...readMessage(file, value, index), ...statesRepeats(one) });
+      if (isObject(value)) messages.push({ ...readMessage(file, holder, value, index), ...statesRepeats(one) });
       index += 1;
     }
     if (messages.length > 0) yield { thread: '', messages };
@@ -53,7 +75,7 @@ async function* readChannel(
   yield { thread: '', head: { key, id, title: await readTitle(context, file, id, signal), isRequest: false } };
 }
 
-/** The name of a channel of a server is in a file beside, that of a direct message in the list of all. */
+/** The list of all names a channel with its server, the file beside a channel without it. */
 async function readTitle(
   context: ArchiveContext,
   file: ArchiveFile,
@@ -62,17 +84,16 @@ async function readTitle(
 ): Promise<string | null> {
   if (file.path === null) return null;
   const folder = threadFolder(file.path);
-  const inFolder = await readName(context, file, `${folder}/channel.json`, 'name', signal);
-  if (inFolder !== null || id === null) return inFolder;
-  return readName(context, file, `${threadFolder(folder)}/index.json`, id, signal);
+  const listed = id === null ? null : await readName(context, file, `${threadFolder(folder)}/index.json`, id, signal);
+  return listed ?? readName(context, file, `${folder}/channel.json`, 'name', signal);
 }
 
 async function readName(
   { archives }: ArchiveContext,
-  { archive }: ArchiveFile,
+  { archive }: Pick<ArchiveFile, 'archive'>,
   path: string,
   key: string,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
 ): Promise<string | null> {
   const channel = archives.files.find((one) => one.archive === archive && one.path === path);
   if (channel === undefined) return null;
@@ -87,12 +108,13 @@ async function readName(
   return title;
 }
 
-function readMessage(file: ArchiveFile, value: unknown, index: number): ExportedMessage {
+function readMessage(file: ArchiveFile, holder: Holder, value: unknown, index: number): ExportedMessage {
   const cutter = new Cutter();
   const id = field(value, 'ID');
   const attachments = field(value, 'Attachments');
   const names = typeof attachments === 'string' ? attachments.split(/\s+/).filter((one) => one !== '') : [];
   return createMessage(file, index, cutter, {
+    ...holder,
     fromHolder: true,
     id: cutter.value(typeof id === 'number' ? String(id) : id),
     text: cutter.text(field(value, 'Contents')),

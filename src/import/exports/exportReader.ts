@@ -1,5 +1,4 @@
 import type {
-  ExportContents,
   ExportedConversation,
   ExportedMedia,
   ExportedMessage,
@@ -32,7 +31,8 @@ export interface ExportReading {
   readonly platform: string;
   readonly isConfirmed: boolean;
   readonly hasOwnMessagesOnly?: true;
-  readonly holderNames?: ExportContents['holderNames'];
+  /** What the archive, once read, says that its holder is called. Absent: nothing. */
+  readonly holderNames?: () => readonly string[];
   /** Files that have messages, in the order in which they are read. */
   readonly files: readonly ArchiveFile[];
   /** Whether a file stands where the format puts what people sent. Absent: such files have folders of their own. */

@@ -40,7 +40,7 @@ const openMetaJson =
       format: wanted === 'instagram' ? 'instagram-json' : 'messenger-json',
       platform: wanted,
       isConfirmed: isSure,
-      ...(holderNames.length > 0 && { holderNames }),
+      holderNames: () => holderNames,
       files,
       holdsSentFile: findSentFiles(files),
       read: (file, signal) => readThread(context, file, signal),

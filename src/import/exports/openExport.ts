@@ -155,13 +155,14 @@ async function listConversations(
   const isUnnamed = (file: ArchiveFile) => !named.has(file) && !reading.files.includes(file);
   const unnamed = archives.files.filter((file) => reading.holdsSentFile?.(file) && isUnnamed(file)).length;
   const hasOwnComments = (await hasComments(archives)) || reading.hasOwnComments?.() === true;
+  const holderNames = reading.holderNames?.() ?? [];
   const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
   const contents: ExportContents = {
     format: reading.format,
     platform: reading.platform,
     isConfirmed: reading.isConfirmed,
     hasOwnMessagesOnly: reading.hasOwnMessagesOnly === true,
-    ...(reading.holderNames !== undefined && { holderNames: reading.holderNames }),
+    ...(holderNames.length > 0 && { holderNames }),
     conversations,
     ...(unnamed > 0 && { unnamedMedia: unnamed }),
     warnings: [

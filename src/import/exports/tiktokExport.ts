@@ -12,7 +12,7 @@ import { field, isObject, statesRepeats } from './jsonValues.ts';
  */
 
 const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
-const PATHS = ['$.*.*.ChatHistory.*.*', '$.*.*.CommentsList.*'];
+const PATHS = ['$.*.*.ChatHistory.*.*', '$.*.*.CommentsList.*', '$.*.*.ProfileMap.userName'];
 const KEYS = /^Direct Message(?:s|\(s\))?$/;
 
 const isMessageFile = (head: string): boolean =>
@@ -21,29 +21,35 @@ const isMessageFile = (head: string): boolean =>
 export const openTiktok: ExportReader = async (context) => {
   const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
-  let hasComments = false;
+  const found: OfHolder = { hasComments: false, names: new Set() };
   return {
     format: 'tiktok',
     platform: 'tiktok',
     isConfirmed: false,
     files,
-    hasOwnComments: () => hasComments,
-    read: (file, signal) => readHistory(file, signal, () => (hasComments = true)),
+    hasOwnComments: () => found.hasComments,
+    holderNames: () => [...found.names],
+    read: (file, signal) => readHistory(file, signal, found),
   };
 };
 
-/** `foundComment`: called for each comment that the holder wrote. */
-async function* readHistory(
-  file: ArchiveFile,
-  signal: AbortSignal,
-  foundComment: () => void,
-): AsyncGenerator<ExportPart> {
+/** What the files say of the holder, gathered as they are read. */
+interface OfHolder {
+  hasComments: boolean;
+  readonly names: Set<string>;
+}
+
+async function* readHistory(file: ArchiveFile, signal: AbortSignal, found: OfHolder): AsyncGenerator<ExportPart> {
   const threads = new Set<string>();
   let index = 0;
   for await (const values of readJsonValues(file, PATHS, signal)) {
     for (const one of values) {
       const { path, value } = one;
-      if (path[2] === 'CommentsList') foundComment();
+      if (path[2] === 'CommentsList') found.hasComments = true;
+      if (path[2] === 'ProfileMap') {
+        const name = new Cutter().value(value);
+        if (name !== null) found.names.add(name);
+      }
       if (!KEYS.test(String(path[0])) || typeof path[4] !== 'number') continue;
       const thread = String(path[3]);
       if (isObject(value)) {

@@ -109,12 +109,17 @@ describe('importFiles', () => {
     expect(new TextDecoder().decode(journal).match(/"event":"item.imported"/g)).toHaveLength(2);
   });
 
-  it('says which earlier file is exactly the same, of this import or of one before, and keeps both', async () => {
+  it('adds no file twice, of this import or of one before, and says so', async () => {
     const deps = buildImportDependencies(createTestDependencies());
     const [first, second, same] = [png(1, 1), png(2, 2), png(1, 1)];
     const outcomes = await importAll(deps, [file('a.png', first), file('b.png', second), file('c.png', same)]);
-    expect(outcomes).toEqual([{ kind: 'sealed' }, { kind: 'sealed' }, { kind: 'sealed', isRepeat: true }]);
-    expect(await importAll(deps, [file('d.png', second)])).toEqual([{ kind: 'sealed', isRepeat: true }]);
+    const known = { kind: 'refused', code: 'file-kept', detail: {} };
+    expect(outcomes).toEqual([{ kind: 'sealed' }, { kind: 'sealed' }, known]);
+    expect(await importAll(deps, [file('d.png', second), file('e.png', png(2, 1))])).toEqual([
+      known,
+      { kind: 'sealed' },
+    ]);
+    expect((await deps.store.currentCase())?.items).toBe(3);
   });
 
   it('imports while locked without saying which files are the same', async () => {
@@ -175,7 +180,7 @@ describe('importFiles', () => {
     });
     const outcomes = await importAll(
       deps,
-      ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
+      ['1.png', '2.png', '3.png'].map((name, index) => file(name, png(1, index + 1))),
       {},
       stop.signal,
     );
@@ -227,7 +232,7 @@ describe('importFiles', () => {
     });
     void importAll(
       dyingDeps,
-      ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
+      ['1.png', '2.png', '3.png'].map((name, index) => file(name, png(1, index + 1))),
     );
     await expect.poll(() => deps.store.currentCase().then((head) => head?.items)).toBe(1);
     expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['2.png', '3.png']]);
@@ -244,7 +249,7 @@ describe('importFiles', () => {
     });
     const outcomes = await importAll(
       deps,
-      ['1.png', '2.png'].map((name) => file(name, png(1, 1))),
+      ['1.png', '2.png'].map((name) => file(name, png(2, 2))),
     );
     expect(outcomes).toEqual([{ kind: 'refused', code: 'disk-full', detail: {} }]);
     expect(await readFiches(deps)).toHaveLength(1);

@@ -26,7 +26,7 @@ export default {
   'import.files': { one: '{n} file', other: '{n} files' },
   'import.dates': 'No date of a file is checked.',
   'import.fileDate': 'date of the file: {when} ({source})',
-  'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
+  'import.takeDates': 'Use the dates of the files (taken by the device, or in the name)',
   'import.takeDatesMeaning':
     'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines (“date of the file”), but that of an insult.',
   'import.takenDate': 'Date used: {when} ({source})',
@@ -66,7 +66,6 @@ export default {
   'import.answerFirst': 'Answer the question about the images first.',
   'import.working': 'Files imported: {done} of {total}',
   'import.stayOpen': 'Keep this page open until the end. What is imported stays.',
-  'import.repeat': 'This exact file was kept before. Both are kept.',
   'import.done': { one: '{n} file imported.', other: '{n} files imported.' },
   'import.notDone': { one: '{n} file is not imported.', other: '{n} files are not imported.' },
   'import.unkept': {

@@ -26,7 +26,7 @@ export default {
   'import.files': { one: '{n} fichier', other: '{n} fichiers' },
   'import.dates': "Aucune date de fichier n'est vérifiée.",
   'import.fileDate': 'date du fichier : {when} ({source})',
-  'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
+  'import.takeDates': 'Reprendre les dates des fichiers (prise de vue ou nom)',
   'import.takeDatesMeaning':
     "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais (« date du fichier »), sauf celui d'une insulte.",
   'import.takenDate': 'Date reprise : {when} ({source})',
@@ -67,7 +67,6 @@ export default {
   'import.answerFirst': "Répondez d'abord à la question sur les images.",
   'import.working': 'Fichiers importés : {done} sur {total}',
   'import.stayOpen': "Gardez cette page ouverte jusqu'à la fin. Ce qui est importé le reste.",
-  'import.repeat': 'Ce fichier était déjà gardé, exactement le même. Les deux sont gardés.',
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
   'import.unkept': {

@@ -483,10 +483,10 @@ describe('who the person is among the senders', () => {
     expect(question()?.value).toBe(JSON.stringify(['Alix', null]));
   });
 
-  it('is not asked where the archive has only what she wrote', async () => {
-    const { question, button } = await ask({ hasOwnMessagesOnly: true });
-    expect(question()).toBeNull();
-    expect(button()?.hasAttribute('disabled')).toBe(false);
+  it('is asked where the archive has only what its holder wrote, unless nobody is named', async () => {
+    expect((await ask({ hasOwnMessagesOnly: true })).question()).not.toBeNull();
+    const { question, button } = await ask({ conversations: [inventConversation('long', { senders: [] })] });
+    expect([question(), button()?.hasAttribute('disabled')]).toEqual([null, false]);
   });
 
   it('attack: is no name that another participant has too', async () => {

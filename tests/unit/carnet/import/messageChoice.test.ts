@@ -6,6 +6,7 @@ import {
   findNeighbours,
   listSenders,
   NO_CRITERIA,
+  readShownContent,
   sortConversations,
 } from '../../../../src/carnet/import/messageChoice.ts';
 import type { Sender } from '../../../../src/domain/item/alikeSenders.ts';
@@ -23,6 +24,16 @@ const LIST: readonly ChosenMessage[] = [
 ];
 const dayOf = ({ message }: ChosenMessage) => message.localTime?.slice(0, 10) ?? null;
 const find = (some: Partial<typeof NO_CRITERIA>) => findMessages(LIST, { ...NO_CRITERIA, ...some }, dayOf);
+
+it('readShownContent counts no file that the archive does not have, and gives the words that stand for it', () => {
+  const missing = { kind: 'file', name: '<Médias omis>', path: null } as const;
+  const photo = { kind: 'image', name: 'photo.jpg', path: 'media/photo.jpg' } as const;
+  const read = (text: string | null, ...media: (typeof missing | typeof photo)[]) =>
+    readShownContent(inventMessage(0, { text, media }));
+  expect(read(null, missing)).toEqual({ files: 0, text: '<Médias omis>' });
+  expect(read('Regarde.', photo, missing)).toEqual({ files: 1, text: '<Médias omis>\nRegarde.' });
+  expect(read(null, photo)).toEqual({ files: 1, text: '' });
+});
 
 describe('the choice of messages', () => {
   it('keeps every message without criteria', () => {

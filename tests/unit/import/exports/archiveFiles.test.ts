@@ -75,6 +75,14 @@ describe('archives that cannot be read', () => {
     expect(await warningsWith([])).toEqual([]);
   });
 
+  it('has the name of the holder of a TikTok account, which stands beside the messages', async () => {
+    const messages = { ChatHistory: { 'Chat History with theo:': [{ Date: '2025-11-17 17:20:11', From: 'lea' }] } };
+    const profile = { 'Profile Info': { ProfileMap: { userName: 'lea', bioDescription: 'theo' } } };
+    const data = { 'Direct Message': { 'Direct Messages': messages }, 'Profile And Settings': profile };
+    const { contents } = await openSample(await zipFile('a.zip', { 'user_data_tiktok.json': data }));
+    expect(contents.holderNames).toEqual(['lea']);
+  });
+
   it('attack: a zip with a password, half a zip and archives of two platforms each have one code', async () => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, password: 'mot' });
     await writer.add('_chat.txt', new TextReader('17/11/2025, 18:20 - Théo: a'));

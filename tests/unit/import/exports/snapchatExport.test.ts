@@ -138,14 +138,20 @@ describe('formats that no published structure confirms', () => {
       'Messages/c1234567890/channel.json': { id: '1234567890', name: 'général' },
       'Messages/c1234567891/messages.json': messages,
       'Messages/c1234567891/channel.json': { id: '1234567891', type: 'DM' },
-      'Messages/index.json': { '1234567890': 'autre', '1234567891': 'Direct Message with alix#0' },
+      'Messages/c1234567892/messages.json': messages,
+      'Messages/c1234567892/channel.json': { id: '1234567892', name: 'devoirs' },
+      'Messages/index.json': {
+        '1234567890': 'général in Classe inventée',
+        '1234567891': 'Direct Message with alix#0',
+      },
     });
     expect((await openSample(zip)).contents).toMatchObject({
       hasOwnMessagesOnly: true,
       conversations: [
-        { id: '1234567890', title: 'général' },
-        // A direct message has no name but in the list of all.
+        // With its server.
+        { id: '1234567890', title: 'général in Classe inventée' },
         { id: '1234567891', title: 'Direct Message with alix#0' },
+        { id: '1234567892', title: 'devoirs' },
       ],
     });
     expect((await readSample(zip))[0]).toMatchObject({
@@ -154,6 +160,17 @@ describe('formats that no published structure confirms', () => {
       posting: { iso: '2025-11-17', precision: 'day' },
       localTime: '2025-11-17T17:20:11',
       media: [{ kind: 'image', path: null }],
+      sender: null,
     });
+    const user = {
+      id: '871122334455667788',
+      username: 'lea_mrx',
+      relationships: [{ id: '5', user: { username: 'x' } }],
+    };
+    const path = 'Messages/c1234567890/messages.json';
+    for (const file of ['Account/user.json', 'Compte/user.json']) {
+      const [message] = await readSample(await zipFile('a.zip', { [path]: messages, [file]: user }));
+      expect(message).toMatchObject({ sender: 'lea_mrx', senderId: '871122334455667788', fromHolder: true });
+    }
   });
 });
