@@ -6,7 +6,7 @@ import type { Fiche } from '../../src/domain/item/item.ts';
 import type { ExportedNotes } from '../../src/domain/item/itemNotes.ts';
 import { applyStatedDate } from '../../src/domain/item/statedDate.ts';
 import { hasAccount } from '../../src/dossier/data/accountGroups.ts';
-import { classifyContext } from '../../src/dossier/data/publications.ts';
+import { classifyContext, shareRatings } from '../../src/dossier/data/publications.ts';
 import * as documents from '../../src/dossier/strings/documents.ts';
 import { bailiffSheet, contextKind } from '../../src/dossier/strings/reportSections.ts';
 import { readNumbers, readTable, type TableRow } from '../../src/seal/verify/readTables.ts';
@@ -50,10 +50,9 @@ export function rebuildItems(
   const hasRatings = exhibits.some(
     ({ notes }) => notes?.seriousness != null || notes?.categories?.value.some((category) => category !== 'threat'),
   );
-  const items = exhibits.map((exhibit): SnapshotItem => {
-    const item = readItem(exhibit);
-    const label = uncounted.get(citeNumber(exhibit.number)) ?? '';
-    const mark = reported.get(exhibit.number) ?? '';
+  const items = shareRatings(exhibits.map(readItem)).map((item): SnapshotItem => {
+    const label = uncounted.get(citeNumber(item.number)) ?? '';
+    const mark = reported.get(item.number) ?? '';
     return withStanding(item, label, mark, hasReported);
   });
   const unread = items.filter((item) => !hasAccount(item) && item.standing === 'reported');

@@ -11,7 +11,15 @@ import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
 import { deleteUnreachableRows } from './caseRows.ts';
-import { CASE_TABLES, type CaseRow, type CurrentRow, type HeadRow, type RecueilDb, rangeByNumber } from './db.ts';
+import {
+  CASE_TABLES,
+  type CaseRow,
+  type CurrentRow,
+  exhibitRange,
+  type HeadRow,
+  type RecueilDb,
+  rangeByNumber,
+} from './db.ts';
 import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import { encryptEntryRow } from './itemRows.ts';
 import { createEpoch } from './keyring.ts';
@@ -72,6 +80,8 @@ interface BackupSnapshot {
   readonly roots: readonly (readonly [RootTable, Row])[];
   readonly heads: ReadonlyMap<string, { readonly seq: number; readonly items: number }>;
   readonly items: ReadonlySet<string>;
+  /** Ids of the items that have a number, erased ones too: theirs is never given again. */
+  readonly numbered: ReadonlySet<string>;
   /** Ids of received dossiers. */
   readonly receivedDossiers: ReadonlySet<string>;
 }
@@ -94,7 +104,7 @@ const BACKUP_TABLES: Readonly<Record<BackupTable, (row: Columns, snapshot: Backu
   [TABLE.previews]: isOfBackedUpItem,
   [TABLE.withdrawals]: isUpToHead,
   [TABLE.removals]: isUpToHead,
-  [TABLE.exhibits]: isOfBackedUpItem,
+  [TABLE.exhibits]: (row: Columns, { numbered }: BackupSnapshot) => numbered.has(String(row.itemId)),
   [TABLE.stamps]: isUpToHead,
   [TABLE.receivedDossiers]: isUpToHead,
   [TABLE.receivedFiles]: (row: Columns, { receivedDossiers }: BackupSnapshot) =>
@@ -158,18 +168,19 @@ async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body:
 
 /** Reads cases and heads in one transaction: all, or that of `only`. Later rows are for the next backup. */
 async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupSnapshot> {
-  const { cases, heads, current, items, receivedDossiers } = db;
+  const { cases, heads, current, items, exhibits, receivedDossiers } = db;
   const listItemIds = (caseId: string) => rangeByNumber(items, '[caseId+ordinal]', caseId).primaryKeys();
   return mapStoreErrors(() =>
-    db.transaction('r', [cases, heads, current, items, receivedDossiers], async () => {
+    db.transaction('r', [cases, heads, current, items, exhibits, receivedDossiers], async () => {
       const caseRows = (await cases.toArray()).filter(({ id }) => only === null || id === only);
       if (only !== null && caseRows.length === 0) throw new Refusal('nothing-there');
       const ids = new Set(caseRows.map(({ id }) => id));
-      const [headRows, currentRows, itemIds, dossierRows] = await Promise.all([
+      const [headRows, currentRows, itemIds, exhibitRows, dossierRows] = await Promise.all([
         heads.toArray(),
         current.toArray(),
         // Of these cases alone: a restore that did not end may have left others.
         Promise.all([...ids].map(listItemIds)),
+        Promise.all([...ids].map((caseId) => exhibitRange(db, caseId).toArray())),
         receivedDossiers.toArray(),
       ]);
       const takenHeads = headRows.filter(({ caseId }) => ids.has(caseId));
@@ -183,6 +194,7 @@ async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupS
         ],
         heads: new Map(takenHeads.map((head) => [head.caseId, head])),
         items: new Set(itemIds.flat()),
+        numbered: new Set(exhibitRows.flat().map(({ itemId }) => itemId)),
         receivedDossiers: new Set(dossierRows.filter(({ caseId }) => ids.has(caseId)).map(({ id }) => id)),
       };
     }),

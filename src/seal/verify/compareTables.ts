@@ -106,7 +106,7 @@ function compareChronology(rows: readonly TableRow[], known: readonly ComparedEx
 function hasValues(row: TableRow, exhibit: ComparedExhibit, columns: typeof CHRONOLOGY, isSame = isCellOf): boolean {
   return Object.entries(columns).every(([head, value]) => {
     const [cell, expected] = [row(head), value(exhibit)];
-    return cell === undefined || expected === null || isSame(cell, expected);
+    return expected === null || (cell !== undefined && isSame(cell, expected));
   });
 }
 
@@ -199,13 +199,13 @@ function isAccountOf(row: TableRow, group: readonly ComparedExhibit[], known: Kn
 function hasLocalDates(row: TableRow): boolean {
   return LOCAL_ACCOUNT_DATES.every((head, at) => {
     const [local, utc] = [row(head), row(ACCOUNT_DATES[at] ?? '')?.replace(/^'/, '')];
-    return local === undefined || utc === undefined || isSameTime(local, utc);
+    return local !== undefined && utc !== undefined && isSameTime(local, utc);
   });
 }
 
 /** Whether a cell has one of the values; « non lu » stands for none. */
 function isOneOf(cell: string | undefined, values: readonly Value[]): boolean {
-  if (cell === undefined) return true;
+  if (cell === undefined) return false;
   const read = values.filter((value) => value !== null);
   return read.length === 0 ? cell === NOT_READ : read.some((value) => isCellOf(cell, value));
 }
@@ -319,7 +319,7 @@ function isIdentified(row: TableRow, group: readonly ComparedExhibit[], { exhibi
 
 /** `2026-11-03 15:02:41 UTC`: as much as was read. */
 function hasPostingTime(cell: string | undefined, group: readonly ComparedExhibit[]): boolean {
-  if (cell === undefined) return true;
+  if (cell === undefined) return false;
   if (cell === NOT_READ) return group.some(({ fiche }) => fiche.posting.iso === null);
   const shown = cell.replace(/^'/, '').replace(/(?: h)? UTC$/, '');
   return group.some(({ fiche }) => {
@@ -339,12 +339,12 @@ function hasCaptureTimes(row: TableRow, group: readonly ComparedExhibit[]): bool
   const ends = [times[0], times.at(-1)].map((at) => (at === undefined ? null : `${instantText(at).slice(0, 19)} UTC`));
   return ['enregistrée (UTC), première', 'enregistrée (UTC), dernière'].every((head, at) => {
     const [cell, end] = [row(head), ends[at] ?? null];
-    return cell === undefined || end === null || isCellOf(cell, end);
+    return cell !== undefined && (end === null || isCellOf(cell, end));
   });
 }
 
 function hasFirstWords(cell: string | undefined, group: readonly ComparedExhibit[]): boolean {
-  if (!cell) return true;
+  if (cell === undefined) return false;
   const shown = foldCell(cell.replace(/…$/, ''));
   return group.some(({ fiche }) => foldCell(sayText(fiche) ?? '').startsWith(shown));
 }
@@ -354,7 +354,8 @@ const CUT_FROM = 30_000;
 
 /** Whether a list has the names of the row's own exhibits, and no name that no exhibit of the dossier has. */
 function listsNames(cell: string | undefined, own: readonly Value[], all: readonly Value[]): boolean {
-  if (cell === undefined || cell.length > CUT_FROM) return true;
+  if (cell === undefined) return false;
+  if (cell.length > CUT_FROM) return true;
   if (cell === NOT_READ) return own.every((name) => name === null);
   const entries = cell.split(/(?<!\\) \| /).map((entry) => foldName(entry.replaceAll('\\|', '|')));
   const names = [...new Set(all)].flatMap((name) => (name === null ? [] : foldName(name)));

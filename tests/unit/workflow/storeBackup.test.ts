@@ -144,6 +144,21 @@ describe('a backup', () => {
     expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
   });
 
+  it('keeps the numbers of erased items, which are never given again', async () => {
+    const from = await createFilledStore(2);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    await runExport(buildExportDependencies(from).deps);
+    const numbers = await from.store.exhibits(caseId);
+    const [erased = ''] = [...numbers].flatMap(([id, number]) => (number === 2 ? id : []));
+    await eraseItem(from, erased);
+    const { deps: to } = createBackupStore();
+    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
+    expect(await to.store.exhibits(caseId)).toEqual(numbers);
+    await recordOne(to);
+    await runExport(buildExportDependencies(to).deps);
+    expect([...(await to.store.exhibits(caseId)).values()].sort()).toEqual([1, 2, 3]);
+  });
+
   it('of one case holds no row of the others, and is restored as usual', async () => {
     const from = await createFilledStore(2);
     const alix = (await from.store.currentCase())?.caseId ?? '';

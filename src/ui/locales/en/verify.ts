@@ -161,7 +161,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.timestamp-taken-away': '{path}: the history says that its line {line} was dated, and this date is not here.',
   'note.timestamp-replaced': '{path}: this is not the date that the history says it received for its line {line}.',
   'note.document-differs':
-    '{path} does not say what the records say: exhibit no. {number}, and {others} others. Only the records were sealed at the moment of capture.',
+    '{path} does not say what the records say: exhibit no. {number} (others: {others}). Only the records were sealed at the moment of capture.',
   'note.counts-differ':
     '{path} counts other items recorded, joined, taken out for good or not joined than the history and the manifest.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
@@ -182,7 +182,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
   'refusal.zip-broken': 'This file is not a readable dossier, or it is cut short. Ask for it again.',
   'refusal.pdf-appended':
-    'The first {bytes} bytes are intact; what follows is not ours ({more} bytes). Another program added it, or somebody signed this PDF.',
+    'The first {bytes} bytes are intact; what follows is not ours (bytes more: {more}). Another program added it, or somebody signed this PDF.',
   'refusal.pdf-changed': 'Another program saved this PDF again or added to it: ask for the original.',
   'refusal.pdf-cut': 'The end of this PDF is missing or damaged: the copy is incomplete. Ask for the original.',
   'refusal.pdf-encrypted': 'This PDF was protected by a password: ask for the original.',

@@ -164,7 +164,7 @@ export const verifyFr = {
     "{path} : l'historique dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
   'note.timestamp-replaced': "{path} : ce n'est pas la date que l'historique dit avoir reçue pour sa ligne {line}.",
   'note.document-differs':
-    "{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont leur empreinte dans l'historique depuis la capture.",
+    "{path} ne dit pas ce que disent les fiches : pièce n° {number} (autres : {others}). Seules les fiches ont leur empreinte dans l'historique depuis la capture.",
   'note.counts-differ':
     "{path} compte d'autres éléments enregistrés, joints, retirés pour toujours ou non joints que l'historique et le manifeste.",
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
@@ -187,7 +187,7 @@ export const verifyFr = {
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
   'refusal.zip-broken': "Ce fichier n'est pas un dossier lisible, ou il est coupé. Demandez-le de nouveau.",
   'refusal.pdf-appended':
-    "Les {bytes} premiers octets sont intacts, la suite n'est pas de nous ({more} octets). Un autre programme l'a ajoutée, ou quelqu'un a signé ce PDF.",
+    "Les {bytes} premiers octets sont intacts, la suite n'est pas de nous (octets en plus : {more}). Un autre programme l'a ajoutée, ou quelqu'un a signé ce PDF.",
   'refusal.pdf-changed': "Un autre programme a réenregistré ou complété ce PDF : demandez l'original.",
   'refusal.pdf-cut': "La fin de ce PDF manque ou est abîmée : la copie est incomplète. Demandez l'original.",
   'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe : demandez l'original.",

@@ -227,6 +227,9 @@ describe('the tables of a dossier of marked accounts', () => {
     ['fiche-identification.csv', 'a time of capture', '20:14:13 UTC;2026', '20:14:14 UTC;2026'],
     ['fiche-identification.csv', 'a post left out', /1;X[^\r]*;n° 4;[^\r]*\r\n/, ''],
     ['fiche-identification.csv', 'a post of no exhibit', ';n° 4;', ';n° 9;'],
+    ['comptes.csv', 'another heading', 'dernier message (UTC)', 'autre date'],
+    ['adresses.csv', 'another heading', 'adresse à ouvrir', 'adresse'],
+    ['fiche-identification.csv', 'another heading', 'noms affichés', 'autres noms'],
   ];
 
   it.each(CHANGES)('%s has one when it says something else: %s', async (path, _, before, after) => {
@@ -234,8 +237,9 @@ describe('the tables of a dossier of marked accounts', () => {
     expect((await listRemarks(forged)).remarks).toContain(`document-differs ${path}`);
   });
 
-  it('has one of the list of exhibits for another local time, name or time of capture', async () => {
+  it('has one of the list of exhibits for another local time, name, time of capture or heading', async () => {
     for (const [before, after] of [
+      ['nom affiché', 'nom choisi'],
       ['2026-10-13T10:30:15.000+02:00', '2026-10-13T11:30:15.000+02:00'],
       ['Compte 1', 'Camille'],
       ['2026-11-18T20:14:13.250Z', '2026-11-18T20:14:14.250Z'],
