@@ -1,10 +1,10 @@
-import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { listCopied, listFilesHere, listShown } from '../domain/export/fileDecisions.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
+import { hasVisits } from './data/revisits.ts';
 import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
 import { mayBeExact } from './pdf/sections/exhibitPreview.ts';
 
@@ -84,7 +84,7 @@ function estimateFile(context: DossierContext): number {
 function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): number {
   const visited = items.filter(({ fiche }) => kindAnswers(fiche).hasAddress).length;
   return (
-    (resolveParts(options).has('visits') ? SHEET_BYTES + visited * SHEET_ITEM_BYTES : 0) +
+    (hasVisits(items, options) ? SHEET_BYTES + visited * SHEET_ITEM_BYTES : 0) +
     (hasIdentification(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0) +
     (hasProsecution(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0)
   );

@@ -2,6 +2,7 @@ import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
+import { hasVisits } from './data/revisits.ts';
 import { listPartsLeftOut } from './data/summaryFacts.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
@@ -32,7 +33,7 @@ const DOCUMENTS = `dossier.pdf           à lire d'abord : deux pages de résum�
 const ANNEX = `annexe.pdf            les images
 `;
 const TABLES = `chronologie.csv       les pièces, pour un tableur
-comptes.csv           les comptes visibles sur les captures
+comptes.csv           les comptes lus sur les captures
 adresses.csv          les adresses des publications
 `;
 const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
@@ -89,7 +90,7 @@ CE QU'IL CONTIENT
 
 ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
-${parts.has('visits') && !annex ? VISITS : ''}\
+${hasVisits(items, options) && !annex ? VISITS : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 ${hasProsecution(items, options) && !annex ? PROSECUTION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}

@@ -29,7 +29,6 @@ import {
   TABLE_PATH,
   writeSums,
 } from '../domain/export/dossierLayout.ts';
-import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
 import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileDecisions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
@@ -44,6 +43,7 @@ import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
+import { hasVisits } from './data/revisits.ts';
 import { type DossierContext, isAnnex, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv, prosecutionCsv } from './dossierTables.ts';
 import { listFileHashes } from './fileHashes.ts';
@@ -136,7 +136,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   const { items } = context.snapshot;
   const pages = new Map<string, number>();
   await zip.addStream(REPORT_PATH, reportPdf(context, progress, pages));
-  if (resolveParts(context.options).has('visits')) {
+  if (hasVisits(items, context.options)) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
     await zip.add('adresses.html', await addressPage(context));
   }

@@ -353,7 +353,9 @@ export function buildDatedItems(
   const archives = new Set(fiches.flatMap(({ exported }) => exported?.archive.sha256 ?? []));
   const publications = dated.filter(
     ({ id, posting, context, warnings, exported, files }) =>
-      !isOwn(marks.get(id), warnings.includes('own-message') || exported?.fromHolder === true, notes.get(id)) &&
+      !isOwn(marks.get(id), warnings.includes('own-message'), notes.get(id)) &&
+      // A rating changes nothing: no dossier counts what the holder of an archive wrote, unless the account is marked.
+      (marks.has(id) || exported?.fromHolder !== true) &&
       (posting.iso !== null || !files.some(({ sha256 }) => archives.has(sha256))) &&
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),

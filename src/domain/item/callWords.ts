@@ -23,7 +23,9 @@ export const isCodedCall = ({ kind, format }: CodedRecord): boolean => kind === 
 export function translateCall(text: string, language: Language): string | null {
   const [, reason = '', seconds] = /^([a-z_]*?)(?:(?:^|, )(\d+ s))?$/.exec(text) ?? [null, '?'];
   const known = CALL_WORDS.get(reason)?.[language];
-  return known === undefined ? null : [known, ...(seconds === undefined ? [] : [seconds])].join(', ');
+  if (known === undefined) return null;
+  // A call that nobody took lasted no time.
+  return seconds === undefined || seconds === '0 s' ? known : `${known}, ${seconds}`;
 }
 
 /** The text of an item as every list says it; only the page of its record quotes the codes of a call. */

@@ -35,12 +35,46 @@ export interface SeenAccount extends AccountNames {
   readonly difference?: string;
 }
 
+/** Screens of its address show the page of the account too. */
+const PAGE_KINDS: ReadonlySet<IndexedItem['kind']> = new Set(['account-page', 'screen', 'whole-page']);
+
+/**
+ * Returns the captures of the page of an account, of all those of the case. Of a page that was not understood, its
+ * address alone says whose it is.
+ */
+export function listProfiles(
+  { items, profileUrl }: Pick<SeenAccount, 'items' | 'profileUrl'>,
+  all: readonly IndexedItem[],
+): readonly IndexedItem[] {
+  const own = new Set(items.flatMap(({ id, kind }) => (kind === 'account-page' ? id : [])));
+  const address = profileUrl === null ? null : toPage(profileUrl);
+  return all.filter((item) => own.has(item.id) || (address !== null && shownPage(item) === address));
+}
+
+/** The page that a capture shows whole; null when it shows a part of one, or none. */
+const shownPage = ({ kind, page }: IndexedItem): string | null =>
+  PAGE_KINDS.has(kind) && page !== null ? toPage(page) : null;
+
+function toPage(address: string): string {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
 /** Returns the accounts with publications whose own page has an address and was not captured. */
-export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): readonly SeenAccount[] =>
-  accounts.filter(
+export const listAccountsWithoutProfile = (
+  accounts: readonly SeenAccount[],
+  all: readonly IndexedItem[],
+): readonly SeenAccount[] => {
+  // Once for all accounts: there may be thousands, and of captures too.
+  const pages = new Set(all.map(shownPage));
+  return accounts.filter(
     ({ counts, profileUrl, items }) =>
-      counts.total > 0 && profileUrl !== null && !items.some(({ kind }) => kind === 'account-page'),
+      counts.total > 0 &&
+      profileUrl !== null &&
+      !pages.has(toPage(profileUrl)) &&
+      !items.some(({ kind }) => kind === 'account-page'),
   );
+};
 
 /** What identifies the account of an item. */
 export type NamedItem = Pick<

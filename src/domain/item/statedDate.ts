@@ -17,8 +17,11 @@ import { findPostingAge, isMonthOrYear } from './postingWindow.ts';
  */
 export type StatedDate = ItemNotes['posted'][number];
 
-/** A conversation and an archive have many dates, and the date of an e-mail is already its posting date. */
-const DATED_FAMILIES: ReadonlySet<FileFamily> = new Set(['image', 'pdf', 'video', 'audio']);
+/**
+ * A conversation and an archive have many dates, the date of an e-mail is already its posting date, and a PDF has the
+ * day when it was made: a certificate that was scanned, a page that was printed.
+ */
+const DATED_FAMILIES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio']);
 
 /** Returns the dates of a file that the person may take over, the most telling first: EXIF, then the name. */
 export function listOfferedDates({ family, dates }: Pick<ImportedFile, 'family' | 'dates'>): readonly OfferedDate[] {

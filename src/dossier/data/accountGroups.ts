@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { type Counts, sumCounts } from '../../domain/item/kind.ts';
+import { type Counts, kindOf, sourceOf, sumCounts } from '../../domain/item/kind.ts';
 import { selectUnratedPosts } from '../../domain/item/repeats.ts';
 import { findAccountKeys, isNameOnly, type NamedItem, readNames } from '../../domain/item/seenAccounts.ts';
 import { accountRules, formatAccountName } from '../../platforms/platformTable.ts';
@@ -22,6 +22,8 @@ import { findDoubt, printedFacts } from './readingDoubts.ts';
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
 export interface Account {
   readonly platform: string;
+  /** What names it to a reader: the platform, or `email` where no e-mail has one. */
+  readonly source: string;
   /** An address on its site: names the domain of a forum. */
   readonly host: string | null;
   readonly handle: string | null;
@@ -73,8 +75,9 @@ export const groupAccounts = keepPerList((items): readonly Account[] => {
   });
   const all = [...accounts.values()].map((its) => {
     const all = its.map(([{ item }]) => item);
-    // The person may report an account and leave out some of its posts.
-    const own = hasReported(all) ? all.filter((item) => !isVisibleOnly(item)) : all;
+    // The person may report an account and leave out some of its posts. Of what no account was read of, each is one.
+    const isOwn = (item: SnapshotItem) => (hasAccount(item) ? !isVisibleOnly(item) : item.standing === 'reported');
+    const own = hasReported(all) ? all.filter(isOwn) : all;
     return buildAccount(
       own,
       own.filter((item) => publicationSet.has(item)),
@@ -201,9 +204,12 @@ function buildAccount(
   const dated = publications
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
+  const sources = new Set(items.map(({ fiche }) => sourceOf({ kind: kindOf(fiche), platform: fiche.platform })));
   const platform = items[0]?.fiche.platform ?? '';
+  const [source = platform] = sources.size === 1 ? sources : [platform];
   return {
     platform,
+    source,
     host: names.profileUrl ?? items[0]?.fiche.address.permalink ?? items[0]?.fiche.address.page ?? null,
     handle,
     alsoHandles,

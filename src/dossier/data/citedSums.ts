@@ -5,7 +5,7 @@ import * as documents from '../strings/documents.ts';
 import { selectUnrated } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
 import { readFileLines } from './fileText.ts';
-import { classifyPublications, isConversationFile, mayHoldWords } from './publications.ts';
+import { classifyPublications, isConversationFile, isTextFile, mayHoldWords } from './publications.ts';
 import { findSum, withholdsWords } from './summaryFacts.ts';
 
 const SUMS_MAX = 2;
@@ -24,10 +24,9 @@ export async function citeSums(plan: DossierPlan): Promise<string | null> {
   for (const item of snapshot.items) {
     if (repeats.has(item) || !mayHoldWords(item)) continue;
     const own = [item.fiche.text ?? item.checkedText ?? ''];
-    const lines = (isConversationFile(item) ? await readFileLines(item, plan) : own).filter(
-      (line) => findSum(line) !== null,
-    );
-    const mayQuote = unrated.has(item) && (isMessage(item) || isConversationFile(item));
+    const isFile = isConversationFile(item) || isTextFile(item);
+    const lines = (isFile ? await readFileLines(item, plan) : own).filter((line) => findSum(line) !== null);
+    const mayQuote = unrated.has(item) && (isMessage(item) || isFile);
     const named = lines.filter((line) => !mayQuote || withholdsWords(item, options, line));
     for (const line of lines)
       if (!named.includes(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);

@@ -83,25 +83,34 @@ export interface Omission {
   readonly messages: number;
   /** Files that the joined messages name. */
   readonly files: number;
-  /** Other exhibits with a conversation of that title: what is missing here may be there. */
+  /** Other exhibits with a conversation of that title, or of those senders: what is missing here may be there. */
   readonly alike: readonly number[];
 }
 
 /** Returns the conversations that are not whole, by exhibit. */
 export function listOmissions(items: readonly SnapshotItem[]): readonly Omission[] {
   const conversations = [...listConversations(items)];
-  const titleOf = ([first]: readonly MessageItem[]): string | null => first?.fiche.exported.conversation.title ?? null;
   return conversations.flatMap(([number, messages]) => {
     const omission = {
       number,
       messages: countNotJoined(messages),
       files: messages.reduce((sum, { fiche }) => sum + fiche.exported.missingMedia.length, 0),
-      alike: conversations.flatMap(([other, its]) =>
-        other !== number && titleOf(its) !== null && titleOf(its) === titleOf(messages) ? other : [],
-      ),
+      alike: conversations.flatMap(([other, its]) => (other !== number && areAlike(messages, its) ? other : [])),
     };
     return omission.messages + omission.files === 0 ? [] : [omission];
   });
+}
+
+/** Whether two conversations have one title or, in archives of one format that give none, the same senders. */
+function areAlike(messages: readonly MessageItem[], others: readonly MessageItem[]): boolean {
+  const [one, other] = [messages[0]?.fiche.exported, others[0]?.fiche.exported];
+  const title = one?.conversation.title ?? null;
+  if (title !== (other?.conversation.title ?? null)) return false;
+  if (title !== null) return true;
+  const sendersOf = (its: readonly MessageItem[]) =>
+    new Set(its.flatMap(({ fiche: { author } }) => author.handle ?? author.displayName ?? []));
+  const [senders, otherSenders] = [sendersOf(messages), sendersOf(others)];
+  return one?.format === other?.format && senders.size > 0 && senders.isSubsetOf(otherSenders);
 }
 
 /** How the time of a message is known. */

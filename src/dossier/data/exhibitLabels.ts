@@ -1,8 +1,9 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
+import { dossierLabel, type FactKey } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { kindAnswers } from '../../domain/item/kind.ts';
+import { kindAnswers, kindOf, sourceOf } from '../../domain/item/kind.ts';
 import { localInstant } from '../../domain/shared/localDates.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
@@ -28,6 +29,14 @@ import { type ContextKind, classifyContext, classifyPublications, getSeriousness
 import { doubtMark, getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
+
+/** The label of a fact. An imported file was not captured, a document not published, and an e-mail was sent. */
+export function labelFact(key: FactKey, { fiche, isDocument }: SnapshotItem): string {
+  if (key === 'acquiredAt' && fiche.received !== undefined) return importedFile.recorded;
+  if (key !== 'posting') return dossierLabel(key);
+  if (isDocument || kindOf(fiche) === 'document') return importedFile.dated;
+  return kindAnswers(fiche).dated === 'sent' ? importedFile.sent : dossierLabel(key);
+}
 
 /** Returns the lines of the publication date, or of the capture; the last line says which if not read. */
 function formatDateLines({ fiche }: SnapshotItem): string[] {
@@ -84,7 +93,7 @@ export function formatAccountLines(item: SnapshotItem): string[] {
     // It was not seen on a page.
     ...(fiche.exported ? [nameOrigin(fiche.exported)] : []),
     ...(fiche.received !== undefined && kindAnswers(fiche).date === 'file'
-      ? [importedFile.list(fiche.received.family)]
+      ? [importedFile.list(fiche.received.family, platform)]
       : []),
   ];
 }
@@ -162,8 +171,13 @@ export function labelPlatform(platform: string, addresses: readonly (string | nu
   return NAMED_BY_DOMAIN.has(platform) && host !== undefined ? host : codes.platformName(platform);
 }
 
-export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string =>
-  labelPlatform(platform, [address.permalink, address.page]);
+export const platformOf = (
+  fiche: Pick<Fiche, 'platform' | 'address' | 'received' | 'surface' | 'provenance'>,
+): string =>
+  labelPlatform(sourceOf({ kind: kindOf(fiche), platform: fiche.platform }), [
+    fiche.address.permalink,
+    fiche.address.page,
+  ]);
 
 export const dayOrUnread = (fiche: Fiche | undefined, timeZone: string): string =>
   fiche?.posting.iso == null ? codes.NOT_READ : postedDay(fiche.posting.iso, timeZone);
@@ -224,17 +238,42 @@ export const listEmailFacts = ({ received }: Fiche): readonly (readonly [label: 
         return value === undefined ? [] : [[importedFile.email[key], value] as const];
       });
 
-const agreementOf = ({ fiche: { operator } }: SnapshotItem) =>
-  operator === null || operator.role === 'self' ? null : operator.authorisation;
+/** Returns the captures made for somebody else, oldest first, with that person as « Pour qui » named them. */
+function listForOthers(items: readonly SnapshotItem[]) {
+  return items
+    .toSorted((a, b) => (a.fiche.acquiredAt < b.fiche.acquiredAt ? -1 : 1))
+    .flatMap((item) => {
+      const { operator } = item.fiche;
+      if (operator === null || operator.role === 'self') return [];
+      const person = operator.forWhom?.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') ?? null;
+      return [{ item, person, authorisation: operator.authorisation }];
+    });
+}
+
+/** Returns the captures whose records name another person in « Pour qui » than the latest one that names somebody. */
+export function listOtherPersons(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const named = listForOthers(items).filter(({ person }) => person !== null);
+  return named.flatMap(({ item, person }) => (person === named.at(-1)?.person ? [] : [item]));
+}
+
+/**
+ * Returns the captures that declare an agreement, oldest first. « Pour qui » may have named somebody else before it was
+ * corrected: their agreement is not that of the person whom the latest capture names.
+ */
+function listAgreements(items: readonly SnapshotItem[]) {
+  const declared = listForOthers(items).flatMap(({ item, person, authorisation }) =>
+    authorisation === null ? [] : [{ item, person, authorisation }],
+  );
+  const latest = declared.findLast(({ person }) => person !== null)?.person;
+  return declared.filter(({ person }) => person === null || person === latest);
+}
 
 /**
  * Returns how the person concerned agreed to the captures of somebody else, as their sealed records declare it, oldest
  * first: « pas encore demandé, puis écrit et signé ». Returns null when none declares it.
  */
 export function declaredAgreement(items: readonly SnapshotItem[]): string | null {
-  const declared = items
-    .toSorted((a, b) => (a.fiche.acquiredAt < b.fiche.acquiredAt ? -1 : 1))
-    .flatMap((item) => agreementOf(item) ?? []);
+  const declared = listAgreements(items).map(({ authorisation }) => authorisation);
   const changes = declared.filter((one, index) => one !== declared[index - 1]);
   return changes.length === 0 ? null : changes.map((one) => codes.agreement[one]).join(', puis ');
 }
@@ -242,9 +281,10 @@ export function declaredAgreement(items: readonly SnapshotItem[]): string | null
 /** Returns the same, with the numbers of those that declare it when others do not: it is not said of these. */
 export function citeAgreement(items: readonly SnapshotItem[]): string | null {
   const agreement = declaredAgreement(items);
-  const silent = items.filter((item) => agreementOf(item) === null);
+  const declaring = new Set(listAgreements(items).map(({ item }) => item));
+  const silent = items.filter((item) => !declaring.has(item));
   if (agreement === null || silent.length === 0) return agreement;
   const numbersOf = (some: readonly SnapshotItem[]) => some.map(({ number }) => number);
-  const declared = items.filter((item) => agreementOf(item) !== null);
+  const declared = items.filter((item) => declaring.has(item));
   return reportSections.requester.agreementOfSome(agreement, numbersOf(declared), numbersOf(silent));
 }

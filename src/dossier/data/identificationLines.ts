@@ -47,7 +47,7 @@ const cutName = (name: string): string => shorten(name, NAME_MAX);
 
 /** The name of the platform; of a forum, its domain and not its software. */
 export const platformLabel = ({ account, host }: IdentifiedAccount): string =>
-  labelPlatform(account.platform, [host === null ? null : `https://${host}`]);
+  labelPlatform(account.source, [host === null ? null : `https://${host}`]);
 
 /** What the accounts of one company and site have in common: « YouTube, www.youtube.com ». */
 export function siteLabel(one: IdentifiedAccount): string {

@@ -4,7 +4,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import { exhibitList } from '../strings/reportSections.ts';
-import { accountNumbers, nameNumbered } from './accountGroups.ts';
+import { accountNumbers, hasAccount, nameNumbered } from './accountGroups.ts';
 import {
   formatMessagePeriod,
   formatSender,
@@ -82,9 +82,10 @@ function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExh
     first: item,
     quoted: item,
     date: formatShortDate(item) + doubtMark(fiche, 'date'),
-    account: HAS_NO_ACCOUNT.has(classifyContext(item))
-      ? nameDocument(fiche)
-      : nameNumbered(accountNumbers(items).get(number), account),
+    account:
+      HAS_NO_ACCOUNT.has(classifyContext(item)) || (fiche.received !== undefined && !hasAccount(item))
+        ? nameDocument(fiche)
+        : nameNumbered(accountNumbers(items).get(number), account),
     about: about.join(', '),
     gravity: formatGravity(item),
     online: formatLastCheck(item),

@@ -40,6 +40,26 @@ export const classifyPublications = keepPerList((items): PublicationIndex => {
   };
 });
 
+/**
+ * Gives every capture of a publication the highest rating that the person gave to one of them. A later check, or a post
+ * shown as context, is rated by itself.
+ */
+export function shareRatings(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const isShared = ({ fiche }: SnapshotItem) => (fiche.context.linked?.relation ?? 'thread') === 'thread';
+  const repeats = findRepeats(items.filter(isShared), identify, () => 0);
+  const postOf = (item: SnapshotItem) => repeats.get(item) ?? item;
+  const rated = Map.groupBy(
+    items.filter(({ rating }) => rating !== undefined),
+    postOf,
+  );
+  return items.map((item) => {
+    const [highest] = (rated.get(postOf(item)) ?? []).toSorted(
+      (a, b) => (b.rating?.seriousness ?? 0) - (a.rating?.seriousness ?? 0),
+    );
+    return item.rating !== undefined || highest?.rating === undefined ? item : { ...item, rating: highest.rating };
+  });
+}
+
 /** What is reported counts before what is not; counts need the account first, then the day. */
 const readingScore = ({ standing, fiche: { author, posting } }: SnapshotItem): number =>
   (standing === 'visible' ? 0 : 4) + (hasName(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);

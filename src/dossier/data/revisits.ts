@@ -1,5 +1,6 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { OnlineResult } from '../../domain/item/itemIndex.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
@@ -37,6 +38,10 @@ export function listRevisits(items: readonly SnapshotItem[]): readonly Revisit[]
   const shown = visits.filter((visit) => !isGone(visit));
   return [...orderVisits(shown), ...orderVisits(visits.filter(isGone))];
 }
+
+/** Whether the dossier has the sheet of the addresses: archives and telephones have none. */
+export const hasVisits = (items: readonly SnapshotItem[], options: DossierOptions): boolean =>
+  resolveParts(options).has('visits') && listAddresses(items).length > 0;
 
 function orderVisits(visits: readonly Revisit[]): readonly Revisit[] {
   const byUrgency = (a: readonly Revisit[], b: readonly Revisit[]) => urgencyOf(b) - urgencyOf(a);

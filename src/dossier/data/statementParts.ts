@@ -38,10 +38,10 @@ export function statementParts(
   const { accounts } = counted;
   const names = accounts
     .slice(0, NAMED_ACCOUNTS)
-    .map(({ platform, host, counts, isDoubtful, ...account }) =>
+    .map(({ platform, source, host, counts, isDoubtful, ...account }) =>
       words.account(
         oneLine(formatAccountName(platform, account) ?? '') + (isDoubtful ? reportSections.doubtfulAccount : ''),
-        labelPlatform(platform, [host]),
+        labelPlatform(source, [host]),
         counts.total,
       ),
     );

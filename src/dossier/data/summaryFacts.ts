@@ -13,7 +13,7 @@ import { method } from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
 import { groupAccounts, selectCounted } from './accountGroups.ts';
 import { describeNoText, sortByDate } from './exhibitLabels.ts';
-import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
+import { classifyPublications, getItemAddress, isTextFile, selectSeriousItems } from './publications.ts';
 import { findLastCheck } from './revisits.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
@@ -41,8 +41,9 @@ export const findSum = (text: string): string | null => MONEY.exec(text)?.[0] ??
 const QUOTED_GRAVEST = 3;
 
 /**
- * Returns the gravest that there is room to quote, by date: those that name a sum of money before those whose words
- * were read, these before the others, and the latest of each. An extortion is not pushed out by later screenshots.
+ * Returns the gravest that there is room to quote, by date: those that name a sum of money, and e-mails, whose words
+ * are in their file and may name one, before those whose words were read, these before the others, and the latest of
+ * each. An extortion is not pushed out by later screenshots.
  */
 export function selectQuotedGravest(items: readonly SnapshotItem[]): {
   readonly quoted: readonly SnapshotItem[];
@@ -51,7 +52,8 @@ export function selectQuotedGravest(items: readonly SnapshotItem[]): {
   const gravest = sortByDate(selectSeriousItems(items));
   // Of the fiche alone: what the machine read and the person compared is in no file from which verify orders them.
   const wordsOf = ({ fiche }: SnapshotItem) => fiche.text ?? '';
-  const rank = (item: SnapshotItem) => Number(wordsOf(item) !== '') + Number(findSum(wordsOf(item)) !== null);
+  const rank = (item: SnapshotItem) =>
+    isTextFile(item) ? 2 : Number(wordsOf(item) !== '') + Number(findSum(wordsOf(item)) !== null);
   const chosen = new Set(gravest.toSorted((a, b) => rank(a) - rank(b)).slice(-QUOTED_GRAVEST));
   return { quoted: gravest.filter((item) => chosen.has(item)), others: gravest.length - chosen.size };
 }

@@ -140,7 +140,10 @@ function valuesOf(
     const day = complaint === undefined ? null : dayOf(complaint, event);
     return day === null ? undefined : partialDay(day);
   };
-  const { previous } = options;
+  const { previous, onlyNew } = options;
+  const previousDay = previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone);
+  const completedDay = onlyNew === true ? previousDay : undefined;
+  const isNoneKnown = items.length === 0 || dossiers.length === 0;
   // « Pas encore demandé » is for the person to ask, not for the school to read.
   const agreement = declaredAgreement(items);
   const values: readonly (readonly [string, string | undefined])[] = [
@@ -156,7 +159,7 @@ function valuesOf(
     ['platforms', listPlatforms(items)],
     ['day', localDate(createdAt, timeZone)],
     ['isoDay', dateInTimeZone(createdAt, timeZone)],
-    ['file', dossiers.map(nameEnclosed).join(', ')],
+    ['file', nameAllEnclosed(dossiers, completedDay)],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
     ['agreement', agreement === codes.agreement.none ? undefined : (agreement ?? undefined)],
     ['complaintDay', complaint?.date == null ? undefined : partialDay(complaint.date)],
@@ -165,8 +168,9 @@ function valuesOf(
     ['received', eventDay('reached')],
     ['closedDay', eventDay('closed')],
     ['hearing', eventDay('hearing')],
-    ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
-    ['exhibits', items.length === 0 ? undefined : plural(countExhibits(items.map(({ number }) => number)), 'pièce')],
+    ['previousDay', previousDay],
+    // Without a dossier, which one will be enclosed is not known.
+    ['exhibits', isNoneKnown ? undefined : plural(countExhibits(items.map(({ number }) => number)), 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }
@@ -178,6 +182,13 @@ function valuesOf(
 export function selectComplaint({ complaint, ...options }: DossierOptions): StepTaken | undefined {
   if (!resolveParts(options).has('steps')) return undefined;
   return complaint ?? newestComplaint(options.steps ?? []);
+}
+
+function nameAllEnclosed(dossiers: readonly EnclosedDossier[], completedDay: string | undefined): string {
+  const names = dossiers.map(nameEnclosed).join(', ');
+  return names === '' || completedDay === undefined
+    ? names
+    : `${names}, ${reportSections.letter.completes(completedDay)}`;
 }
 
 const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>
@@ -219,8 +230,14 @@ const isDay = (day: string): boolean => /^\d+(?:er)? \p{L}/u.test(day);
 function formatPeriod(first: string, last: string, unread: number): string {
   const withArticle = (day: string) => (isDay(day) ? `le ${day}` : day);
   const single = isDay(first) ? withArticle(first) : `en ${first}`;
-  const period = first === last ? single : `entre ${withArticle(first)} et ${withArticle(last)}`;
+  const period = first === last ? single : `entre ${withArticle(withoutSameNote(first, last))} et ${withArticle(last)}`;
   return unread === 0 ? period : `${period} ${reportSections.letter.undated(unread)}`;
+}
+
+/** « 3 novembre 2026 (date du téléphone) » without what the other day says of itself too. */
+function withoutSameNote(day: string, other: string): string {
+  const at = day.indexOf(' (');
+  return at > 0 && other.endsWith(day.slice(at)) ? day.slice(0, at) : day;
 }
 
 /** What page 1 states of a danger, or where to write it. */
@@ -344,7 +361,7 @@ function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
   const unread = isReportedCase ? all.filter((account) => !isAccountRead(account)) : [];
   const accounts = all.filter((account) => !unread.includes(account));
   const title = documents.accountsTitle(isReportedCase);
-  const numbers = unread.flatMap(({ exhibits }) => exhibits).toSorted(compareNumbers);
+  const numbers = unread.flatMap(({ exhibits, notReported }) => [...exhibits, ...notReported]).toSorted(compareNumbers);
   return [
     { kind: 'text', runs: [`${title}${isReportedCase ? '' : reportSections.letter.notAllAccused} :`] },
     ...listPart(accountListLines(accounts, items).map((line) => [line])),

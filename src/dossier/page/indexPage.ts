@@ -6,7 +6,14 @@ import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.t
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
-import { formatDateLine, formatGravity, formatTicked, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
+import {
+  formatDateLine,
+  formatGravity,
+  formatTicked,
+  labelFact,
+  listEmailFacts,
+  platformOf,
+} from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
 import {
   classifyContext,
@@ -111,7 +118,7 @@ const OWN_ROWS = {
   },
   posting: (item: SnapshotItem): FactRow => {
     const value = item.fiche.posting.iso === null ? codes.NOT_READ : formatDateLine(item);
-    return [dossierLabel('posting'), value, printedMark(item, 'date')];
+    return [labelFact('posting', item), value, printedMark(item, 'date')];
   },
   kind: ({ fiche, isDocument }: SnapshotItem): FactRow => {
     const kind = withDoubt(codes.surface[fiche.surface], formatDoubt(fiche, ['surface']));
@@ -136,7 +143,7 @@ function listFactRows(item: SnapshotItem): FactRow[] {
     const { kind, value } = FICHE_FACTS[row];
     const read = value(fiche);
     if (read === null || read === undefined) return [];
-    return [[dossierLabel(row), factLine(kind, read, fiche), formatDoubt(fiche, [row])]];
+    return [[labelFact(row, item), factLine(kind, read, fiche), formatDoubt(fiche, [row])]];
   });
   return [...rows, ...email];
 }

@@ -86,12 +86,14 @@ export function forYouPdf(
       gap(10),
       ...guideRows(writer, getScreen('danger')),
     ]);
-    const exhibits = new Map(context.snapshot.items.map(({ fiche, number }) => [fiche.ordinal, number]));
-    const { before, table, after } = await deadlineRows(writer, advice, exhibits);
+    const { items } = context.snapshot;
+    const exhibits = new Map(items.map(({ fiche, number }) => [fiche.ordinal, number]));
+    const rated = new Set(items.flatMap(({ fiche, rating }) => (rating === undefined ? [] : fiche.ordinal)));
+    const { before, table, after } = await deadlineRows(writer, advice, { exhibits, rated });
     flow.place(before);
     flow.place(table, table[0]);
     flow.place([...after, gap(8), ...letterRows(writer, advice.letters)]);
-    const triage = await triageRows(pdf, root, triageAccounts(context.snapshot.items, advice.today), {
+    const triage = await triageRows(pdf, root, triageAccounts(items, advice.today), {
       ...{ words: words.triage, lawText, drawText: context.drawText, today: advice.today },
     });
     flow.place(triage.before);
@@ -221,14 +223,18 @@ const MAX_AHEAD = 8;
 /** Characters; longer lists of numbers are counted, as a row is never split over pages. */
 const RANGES_MAX = 200;
 
-/**
- * Returns one table of the dates, then what each period means. The first row of `table` is its head. `exhibits`:
- * ordinal → « pièce n° » of the dossier, which whoever reads both compares.
- */
+interface DossierItems {
+  /** Ordinal → « pièce n° » of the dossier, which whoever reads both compares. */
+  readonly exhibits: ReadonlyMap<number, ExhibitNumber>;
+  /** Ordinals of the exhibits that the person rated: their dates come first. */
+  readonly rated: ReadonlySet<number>;
+}
+
+/** Returns one table of the dates, then what each period means. The first row of `table` is its head. */
 async function deadlineRows(
   writer: AdviceWriter,
   { deadlines, today }: DatedDeadlines,
-  exhibits: ReadonlyMap<number, ExhibitNumber>,
+  { exhibits, rated }: DossierItems,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
   const { pdf, root, words, lawText } = writer;
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
@@ -253,7 +259,7 @@ async function deadlineRows(
     { label: words.exhibits, width: ITEMS_WIDTH },
     ...periods.map(({ title }) => ({ label: lawText(title), width })),
   ];
-  const entries = joinDates(deadlines, exhibits).map((ordinals) => ({
+  const entries = joinDates(deadlines, { exhibits, rated }).map((ordinals) => ({
     cells: [
       textCell(pdf, [nameItems(words, ordinals, exhibits)], STYLE.smallStrong, { maxLines: UNCUT }),
       ...periods.map(({ id }) => {
@@ -281,11 +287,11 @@ function nameItems(
 }
 
 /**
- * Returns the items of each row, the nearest date first. In the dossier: a row for each date ahead, the last ones in
- * one; below, one for the dates that were not read, and one for those that are over. All that is not in the dossier has
- * one row.
+ * Returns the items of each row, the nearest date first: of what the person rated, then of the rest. In the dossier: a
+ * row for each date ahead, the last ones in one; below, one for the dates that were not read, and one for those that
+ * are over. All that is not in the dossier has one row.
  */
-function joinDates(deadlines: DeadlineList, exhibits: ReadonlyMap<number, unknown>): readonly (readonly number[])[] {
+function joinDates(deadlines: DeadlineList, { exhibits, rated }: DossierItems): readonly (readonly number[])[] {
   const dates = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).flatMap((group, at) =>
     group.ordinals.map((ordinal) => ({
       ordinal,
@@ -297,13 +303,14 @@ function joinDates(deadlines: DeadlineList, exhibits: ReadonlyMap<number, unknow
   // Nearest first, as the dates are.
   const items = [...Map.groupBy(dates, ({ ordinal }) => ordinal)].map(([ordinal, own]) => {
     const over = own.filter(({ isOver }) => isOver).map(({ period }) => period);
-    const rank = over.length > 0 ? 2 : own.some(({ period }) => period === 'press') ? 0 : 1;
-    const key = rank === 0 ? own.map(({ at }) => at).join() : `${rank} ${over.join()}`;
+    const isAhead = over.length === 0 && own.some(({ period }) => period === 'press');
+    const rank = over.length > 0 ? 3 : isAhead ? (rated.has(ordinal) ? 0 : 1) : 2;
+    const key = `${rank} ${isAhead ? own.map(({ at }) => at).join() : over.join()}`;
     return { ordinal, rank, key: exhibits.has(ordinal) ? key : 'outside' };
   });
-  const ahead = new Set(items.filter(({ rank, key }) => rank === 0 && key !== 'outside').map(({ key }) => key));
-  const late = new Set(ahead.size > MAX_AHEAD ? [...ahead].slice(MAX_AHEAD - 1) : []);
   const sorted = items.toSorted((a, b) => a.rank - b.rank);
+  const ahead = new Set(sorted.filter(({ rank, key }) => rank <= 1 && key !== 'outside').map(({ key }) => key));
+  const late = new Set(ahead.size > MAX_AHEAD ? [...ahead].slice(MAX_AHEAD - 1) : []);
   const rows = Map.groupBy(sorted, ({ key }) => (late.has(key) ? 'late' : key));
   return [...rows.values()].map((row) => row.map(({ ordinal }) => ordinal));
 }

@@ -120,6 +120,7 @@ const OWN_NAMES: ReadonlyMap<string, string> = new Map([
   ['x', 'X (ex-Twitter)'],
   ['web', 'site web'],
   ['phone', 'téléphone (SMS, MMS, appel)'],
+  ['email', 'courriel'],
   ['unknown', 'plateforme non indiquée'],
 ]);
 export const platformName = (id: string): string => OWN_NAMES.get(id) ?? findPlatform(id)?.name ?? id;

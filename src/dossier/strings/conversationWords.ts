@@ -122,7 +122,7 @@ export const conversation = {
       ...(messages === 0 ? [] : [plural(messages, 'message')]),
       ...(files === 0 ? [] : [plural(files, 'élément nommé', 'éléments nommés')]),
     ];
-    return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.${alike.length === 0 ? '' : ` Même titre : ${nameExhibits(alike)}.`}`;
+    return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.${alike.length === 0 ? '' : ` Même titre, ou mêmes noms : ${nameExhibits(alike)}.`}`;
   },
   senders: ([first = '', ...others]: readonly string[]) =>
     others.length === 0 ? first : `${first} et ${plural(others.length, 'autre')}`,

@@ -164,6 +164,8 @@ export const method = {
             : []),
           ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),
         ].join(' '),
+  /** Of a complement. */
+  inCompleted: 'Ce qui n’est pas joint peut être dans le dossier complété.',
   /** No line when there is none. */
   screensLeftOut: (count: number): readonly string[] => [
     ...(count === 1

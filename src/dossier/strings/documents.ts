@@ -10,14 +10,14 @@ import { type activity, byMaker, isFromSomeoneElse, speaker } from './reportSect
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
-  isReported ? 'Comptes signalés' : 'Comptes visibles sur les captures';
+  isReported ? 'Comptes signalés' : 'Comptes lus sur les captures';
 
 function visibleAccounts(count: number, other: '' | 'autre' = ''): string {
   const [one, several] = other === '' ? ['', ''] : ['autre ', 'autres '];
-  return plural(count, `${one}compte visible sur les captures`, `${several}comptes visibles sur les captures`);
+  return plural(count, `${one}compte lu sur les captures`, `${several}comptes lus sur les captures`);
 }
 
-/** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
+/** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes lus sur les captures ». */
 function countText(all: string, count: number, counted: CountedAccounts): string {
   const { accounts, others, isReported, counts } = counted;
   const reported = `${conversation.posts(counts)} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
@@ -82,7 +82,7 @@ export const summary = {
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
   datedText: (moment: string, authority: string) =>
     `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, l’historique existait déjà le ${moment}. La suite : voir remise.pdf.`,
-  threats: 'Menaces datées',
+  threats: 'Menaces notées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   /** `date`: null for none that was read. */
@@ -92,11 +92,15 @@ export const summary = {
   notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
   unrated: 'Non évaluées',
-  unratedText: (exhibits: number, conversations: readonly number[], messages: number) =>
-    exhibits === 0
-      ? 'Aucune.'
-      : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'la conversation' : 'les conversations'} n° ${formatRanges(conversations)}`}` +
-        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`,
+  unratedText: (exhibits: number, conversations: readonly number[], messages: number) => {
+    if (exhibits === 0) return 'Aucune.';
+    const [numbers, n] = [formatRanges(conversations), conversations.length];
+    const named =
+      n === exhibits
+        ? `${plural(n, 'conversation')}, n° ${numbers}`
+        : `${plural(exhibits, 'pièce')}${n === 0 ? '' : `, dont ${n < 2 ? 'la conversation' : 'les conversations'} n° ${numbers}`}`;
+    return `${named}${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`;
+  },
   sums: 'Argent cité',
   /** `named`: exhibits whose words stand elsewhere, each with its sum. */
   sumsText: (
@@ -203,7 +207,7 @@ export const summary = {
     role: RequesterRole | undefined,
   ) =>
     (marked > shown
-      ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves. En voici ${formatNumber(shown)} : celles qui citent de l’argent, ou les dernières.`
+      ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves. En voici ${formatNumber(shown)} : celles qui citent de l’argent, les courriels, ou les dernières.`
       : `Selon ${speaker(role)}.`) +
     (unchecked.length === 0 ? '' : ` Non vérifié en ligne : ${nameExhibits(unchecked)}.`),
   privateWords: 'Mots non repris ici : voir la page de la pièce, et chronologie.csv.',

@@ -120,7 +120,10 @@ const SAME_CONTENT: Partial<Readonly<Record<FileFamily, string>>> = {
 /** Texts about an imported file, which must never be described as a capture. */
 export const importedFile = {
   recorded: 'Importé le',
-  list: (family: FileFamily) => `${importedFile.family[family]} (fichier)`,
+  dated: 'Date',
+  sent: 'Envoyé le',
+  list: (family: FileFamily, platform: string) =>
+    importedFile.family[family] === platform ? 'fichier' : `${importedFile.family[family]} (fichier)`,
   listedName: (name: string) => `« ${name} »`,
   declared: 'indiqué par qui remet le dossier',
   asStated: 'telle qu’indiquée',

@@ -110,7 +110,7 @@ export const accountTable = {
   profile: (numbers: readonly ExhibitNumber[]) => `page du compte : ${nameExhibits(numbers)}`,
   unread: 'compte non lu',
   reported: 'Comptes signalés par qui remet le dossier',
-  others: 'Autres comptes visibles sur les captures',
+  others: 'Autres comptes lus sur les captures',
 };
 
 /** Why an exhibit is not counted as a publication. */
@@ -283,6 +283,7 @@ export const letter = {
   moreAddresses: (count: number) => `et ${plural(count, 'autre')} : voir adresses.csv, dans le dossier`,
   posted: (hasSent: boolean) => (hasSent ? 'publiés ou envoyés' : 'publiés'),
   putOnline: (hasSent: boolean) => (hasSent ? 'mises en ligne ou envoyées' : 'mises en ligne'),
+  completes: (day: string) => `complément de celui du ${day}`,
   dangerOnPage: 'voir page 1 du dossier.',
   unreadAccount: 'compte non lu',
   /** After accounts that nobody marked: a witness or a friend may be among them. */

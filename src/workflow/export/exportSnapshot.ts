@@ -35,7 +35,7 @@ import { type Bytes, readContent } from '../../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
-import { isRatedAsAbuse } from '../../dossier/data/publications.ts';
+import { isRatedAsAbuse, shareRatings } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import {
   findPrivateMetadata,
@@ -205,7 +205,7 @@ async function readSnapshot(
   return {
     caseId: head.caseId,
     journalId: head.journalId,
-    items: addStandings(items, marks),
+    items: addStandings(shareRatings(items), marks),
     counts: {
       sealed: head.items,
       withdrawn,

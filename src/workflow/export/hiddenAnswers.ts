@@ -49,6 +49,8 @@ export interface CaptureTrace {
   readonly unsearched: readonly string[];
   /** The person keeps the capture in their dossiers although it may show it. */
   readonly isKept: boolean;
+  /** They keep it in the dossier of another recipient, and not in this one. */
+  readonly isKeptForOther: boolean;
 }
 
 /** A dossier that was exported before something was hidden, with a capture where it stands. */
@@ -110,11 +112,10 @@ export async function readHiddenTraces(
   const find = createWordFinder(words.map(({ text }) => text));
   // What was decided for the next dossier is decided where the whole case is searched too.
   const reader = recipient ?? recipientKey(request.options?.purpose ?? null);
+  const listAnswers = (what: string, since: string) =>
+    hidden.things.kept.filter((answer) => answer.what === what && answer.at >= since);
   const isKept = (what: string, since: string) =>
-    hidden.things.kept.some(
-      (answer) =>
-        answer.what === what && answer.at >= since && (answer.recipient === null || answer.recipient === reader),
-    );
+    listAnswers(what, since).some(({ recipient: whose }) => whose === null || whose === reader);
   const lastWord = latestOf(words.map(({ at }) => at));
   // Images that show everything are then the person's choice.
   const hasOriginals = request.keepsOriginals ?? false;
@@ -133,7 +134,8 @@ export async function readHiddenTraces(
     if (!isInRecord && !isInNotes && inImages.length + toCheck.length + unsearched.length === 0) return [];
     const latest = latestOf([since, ofImages?.since ?? '']);
     const answer = isKept(keptCapture(id), latest) && (!isInNotes || isKept(keptNotes(id), lastWord));
-    return [{ id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched, isKept: answer }];
+    const isKeptForOther = !answer && listAnswers(keptCapture(id), latest).length > 0;
+    return [{ id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched, isKept: answer, isKeptForOther }];
   });
   const ordinalsWhere = (test: (found: ItemTraces, id: string) => boolean) =>
     searched.flatMap(({ fiche: { id, ordinal } }) => {

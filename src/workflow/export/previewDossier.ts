@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { listOtherPersons } from '../../dossier/data/exhibitLabels.ts';
 import { contextOf, type DossierContext, type DossierPlan, splitPlan } from '../../dossier/dossierPlan.ts';
 import { estimateLargestFile } from '../../dossier/estimateSize.ts';
 import { reportPdf, summaryPdf } from '../../dossier/pdf/dossierReport.ts';
@@ -13,6 +14,8 @@ export interface DossierEstimate {
   readonly bytes: number;
   /** Imported files that go as they are, though they may say where, with what or by whom they were made. */
   readonly uncleaned: readonly UncleanedFile[];
+  /** Ids of the captures whose records name another person in « Pour qui » than the latest one. */
+  readonly otherPersons: readonly string[];
 }
 
 export interface UncleanedFile {
@@ -24,7 +27,12 @@ export interface UncleanedFile {
 }
 
 export function estimateDossier(plan: DossierPlan): DossierEstimate {
-  return { bytes: estimateLargestFile(plan), uncleaned: plan.snapshot.items.flatMap(listUncleaned) };
+  const { items } = plan.snapshot;
+  return {
+    bytes: estimateLargestFile(plan),
+    uncleaned: items.flatMap(listUncleaned),
+    otherPersons: listOtherPersons(items).map(({ fiche }) => fiche.id),
+  };
 }
 
 function listUncleaned({ fiche: { id, received }, files }: SnapshotItem): readonly UncleanedFile[] {

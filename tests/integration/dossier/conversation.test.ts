@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
+import { method } from '../../../src/dossier/strings/coverAndMethod.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import {
@@ -16,6 +17,7 @@ import { inventConversation, inventMessage } from '../../support/dossier/invente
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
+import { readReport } from '../../support/dossier/withPdf.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
@@ -115,10 +117,16 @@ describe('a conversation of an archive', () => {
     ])
       expectShown(report, one);
     expect(report.split(stripWhitespace(words.gap(14)))).toHaveLength(3);
+    expect(report).not.toContain(stripWhitespace(method.inCompleted));
     const destinations = await readDestinations(join(folder, 'dossier.pdf'));
     const pages = [...destinations].filter(([name]) => name.startsWith('P0002-M')).map(([, page]) => page);
     expect(pages).toHaveLength(13);
     expect(new Set(pages).size).toBeLessThanOrEqual(3);
+  });
+
+  it('says in a complement that what is not joined may be in the dossier it completes', async () => {
+    const options = { onlyNew: true, previous: { createdAt: AT, exhibits: [1] } };
+    expectShown(await readReport(invented, { options }), method.inCompleted);
   });
 
   it('stands in the lists by the date of the telephone, and its messages count apart', () => {
@@ -226,4 +234,15 @@ it('has the whole number of a message in the first pages, however long', async (
   const shown = runTool('pdftotext', ['-l', '3', '-layout', join(folder, 'long.pdf'), '-']);
   expect(shown).not.toContain('message…');
   expectShown(stripWhitespace(shown), '2, message 12002');
+});
+
+it('has no sheet of addresses where no exhibit has one', async () => {
+  const alone = await write(await inventCase(inventConversation()));
+  for (const [from, expected] of [
+    [files, true],
+    [alone, false],
+  ] as const) {
+    expect([from.has('fiche-commissaire.pdf'), from.has('adresses.html')]).toEqual([expected, expected]);
+    expect(text(from, 'LISEZ-MOI.txt').includes('fiche-commissaire.pdf')).toBe(expected);
+  }
 });

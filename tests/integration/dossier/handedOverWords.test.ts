@@ -57,7 +57,7 @@ it('the cover has no category, and no account is accused', async () => {
   expect(cover.length).toBeGreaterThan(100);
   expect(cover).not.toMatch(/insulte|moquerie|chantage/i);
   expect(text).toContain(stripWhitespace('insultes, moqueries'));
-  expect(text).toContain(stripWhitespace('Comptes visibles sur les captures'));
+  expect(text).toContain(stripWhitespace('Comptes lus sur les captures'));
   expect(text).not.toMatch(/misencause|Lavague|embellie/);
 });
 

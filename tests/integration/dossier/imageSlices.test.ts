@@ -8,6 +8,7 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readDestinations, readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { grayPng } from '../../support/dossier/pictures.ts';
 import { readReport } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
@@ -155,6 +156,17 @@ describe('placeImage, tall image', () => {
     }));
     const text = await readReport(invented);
     expect(text).toContain(stripWhitespace('Aperçu réduit de pieces/P0001/document-1.jpg'));
+    expect(text).not.toContain(stripWhitespace('pièce n° 1, suite'));
+  });
+
+  it('shows the redacted copy of such a screen below its facts, though its caption is longer', async () => {
+    const invented = changeItems(await inventCase([inventPhone('Camille')]), (item) => ({
+      ...item,
+      found: { redacted: ['document-1.jpg'] },
+    }));
+    const copy = new Blob([new Uint8Array(grayPng(600, HEIGHT / 2, () => 200))]);
+    const text = await readReport({ ...invented, snapshot: { ...invented.snapshot, redactedCopy: async () => copy } });
+    expect(text).toContain(stripWhitespace('copies/P0001/document-1.jpg.png'));
     expect(text).not.toContain(stripWhitespace('pièce n° 1, suite'));
   });
 

@@ -101,7 +101,7 @@ describe('an imported file in the dossier', () => {
       from: 'Sacha <sacha@courriel.example>',
       to: 'camille@boite.example',
       subject: 'Rendez-vous',
-      attachments: 'menace.eml (584) ; photo.jpg (12)',
+      attachments: 'menace.eml (584 octets) ; photo.jpg (12 octets)',
       software: 'Autre',
     };
     const details = { name: 'a.eml', format: 'eml', family: 'email', pixels: null, facts } as const;

@@ -152,6 +152,12 @@ describe('the letters after the complaint', () => {
     const previous = { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3, 4, 5, 6] };
     expect(await letterOf('complement-plainte', { ...first, previous })).toBe('');
   });
+
+  it('name the dossier that a complement completes beside it, where the complement alone is enclosed', async () => {
+    const copy = (onlyNew: boolean) => letterOf('copie-plainte-procureur', { ...everything('self'), onlyNew });
+    expect(await copy(true)).toContain('.zip), complément de celui du 10 novembre 2026, ');
+    expect(await copy(false)).not.toContain('complément de celui');
+  });
 });
 
 it('no sentence of a note to the person has more than 25 words', () => {

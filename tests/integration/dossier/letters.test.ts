@@ -103,7 +103,7 @@ describe('writeLetters', () => {
     expect(after.split('\n').slice(0, 2)).toEqual(expected);
     // Where no account is reported, those that the captures show are listed, read or not.
     const unmarked = await textOfLetter('lettre-procureur', await inventCase(posts));
-    expect(unmarked.split('Comptes visibles sur les captures ; tous ne sont pas mis en cause :\n')[1]).toMatch(
+    expect(unmarked.split('Comptes lus sur les captures ; tous ne sont pas mis en cause :\n')[1]).toMatch(
       /^.*@nyx.*\n.*compte non lu/,
     );
     expect(unmarked).not.toContain('Sans compte lu');
@@ -157,6 +157,16 @@ describe('writeLetters', () => {
   ] as const)('writes the period once when all are of %s', async (iso, precision, expected) => {
     const post = inventPost({ posting: { iso, precision } });
     expect(await textOfLetter('lettre-procureur', await inventCase([post, post]))).toContain(expected);
+  });
+
+  it('says once what is to be said of both days of a period', async () => {
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
+    const posts = ['2026-11-03', '2026-11-05'].map((iso) =>
+      inventPost({ posting: { iso, precision: 'day' }, reading: { fields: supposed } }),
+    );
+    expect(await textOfLetter('lettre-procureur', await inventCase(posts))).toContain(
+      'publiés entre le 3 novembre 2026 et le 5 novembre 2026 (supposée, lecture incertaine) au moyen de X',
+    );
   });
 
   it('does not say whom the posts are about for somebody who did not say who they are', async () => {

@@ -217,7 +217,7 @@ describe('the first pages', () => {
     );
     // The first page has the essentials: who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
-    for (const expected of ['comptes visibles sur les captures : @compte_invente (2)', 'Depuis, jusqu’à', 'Demande'])
+    for (const expected of ['comptes lus sur les captures : @compte_invente (2)', 'Depuis, jusqu’à', 'Demande'])
       expect(stripWhitespace(front)).toContain(stripWhitespace(expected));
   });
 
@@ -240,7 +240,7 @@ describe('the first pages', () => {
     expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
     expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
       stripWhitespace(
-        'Qui remet le dossier a marqué 5 pièces comme les plus graves. En voici 3 : celles qui citent de l’argent, ou les dernières.',
+        'Qui remet le dossier a marqué 5 pièces comme les plus graves. En voici 3 : celles qui citent de l’argent, les courriels, ou les dernières.',
       ),
     );
   });

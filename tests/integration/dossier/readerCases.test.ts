@@ -84,8 +84,8 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
   it('names in its list each document, and what kind of file was imported', () => {
     const list = runTool('pdftotext', ['-enc', 'UTF-8', '-raw', '-f', '4', '-l', '8', pdf, '-']).replace(/\s+/g, ' ');
     expect(list).toContain('« Récépissé.png » document, image (fichier)');
-    expect(list).toContain('non lu WhatsApp, image (fichier)');
-    expect(list).toContain('non lu WhatsApp, conversation exportée (fichier)');
+    expect(list).toContain('« IMG_4501.png » WhatsApp, image (fichier)');
+    expect(list).toContain('« Discussion Whats… WhatsApp, conversation exportée (fichier)');
   });
 
   it('reads a heading aloud before the words below it', async () => {

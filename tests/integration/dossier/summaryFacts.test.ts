@@ -7,6 +7,7 @@ import { buildDossierContext, changeItems, inventCase } from '../../support/doss
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { withPdf } from '../../support/dossier/withPdf.ts';
+import { buildReceived } from '../../support/import/receivedFile.ts';
 
 /** Returns the text of the two first pages of dossier.pdf: seven accounts, the last of which is the gravest. */
 async function readFirstPages(options: DossierOptions = {}): Promise<string> {
@@ -48,6 +49,15 @@ it('the two first pages give accounts of one name the number of the list of exhi
   for (const name of ['kevin_b (compte 1)', 'kevin_b (compte 2)'])
     expect(text.split(stripWhitespace(name))).toHaveLength(3);
   expect(text).not.toMatch(/autre\(compte/);
+});
+
+it('page 1 cites the money that an imported text names', async () => {
+  const received = buildReceived({ name: 'menace.txt', format: 'text', family: 'text' });
+  const post = inventPost({ text: null, surface: 'imported', received });
+  const content = 'Bonjour.\nVous allez payer les 500 euros.\n';
+  const files = [{ path: 'document-1.txt', role: 'document', mediaType: 'text/plain', content } as const];
+  const text = await readCase([{ ...post, files }, inventPost({})], (item) => item);
+  expect(text).toContain(stripWhitespace('Non évalué : n° 1 : « Vous allez payer les 500 euros. »'));
 });
 
 it('a name that does not fit in its column keeps its number whole', async () => {
@@ -92,7 +102,7 @@ it('the two first pages have the last démarches with their references, when the
 
 it('the two first pages never say that the person did not state what she only keeps out of this dossier', async () => {
   const text = await readFirstPages();
-  expect(text).toContain(stripWhitespace('Menaces datées Non indiqué dans ce dossier.'));
+  expect(text).toContain(stripWhitespace('Menaces notées Non indiqué dans ce dossier.'));
   expect(text).toContain(stripWhitespace('Comptes liés Non indiqué dans ce dossier.'));
   expect(text).not.toContain(stripWhitespace('Non indiqué par qui remet le dossier'));
 });
@@ -106,7 +116,7 @@ it('page 1 dates as many threats as fit, and says how many more there are', asyn
     ...item,
     notes: { schema: 'recueil/notes/1', item: item.fiche.id, categories: threat },
   }));
-  const [, answer = ''] = text.split('Menacesdatées');
+  const [, answer = ''] = text.split('Menacesnotées');
   expect(answer).toMatch(/^[^.]*11novembre2025[^.]*et[56]autres\./);
 });
 

@@ -23,7 +23,7 @@ const FILES = [
 /** The others name the day of the complaint. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'aide-memoire-plainte': 'Publications mises en ligne',
-  'partie-civile': 'Le dossier de captures compte 1 pièce',
+  'partie-civile': 'Les publications ont été mises en ligne',
 };
 
 async function createCase() {
@@ -78,12 +78,15 @@ it('leaves out what may show something hidden, without a question', async () => 
   await hide(deps, caseId, 'habites');
   const write = async (file: string) => readLetter((await writeFollowUpLetter(exporting, file, null)).file);
   expect(await write('copie-plainte-procureur')).toContain('Référence : 0001/2026.');
-  expect(await write('demande-interdiction-contact')).toContain('Le dossier joint compte 1 pièce.');
+  const cited = async () => [...(await write('recours-classement')).matchAll(/n° ([\d ,età]+)/g)].map(([, n]) => n);
+  expect(await cited()).toEqual(['1']);
+  // Which dossier will be enclosed is not known: no number of exhibits is that of one.
+  expect(await write('recours-classement')).toMatch(/Le dossier joint compte _{20,}/);
   const [first] = await deps.store.listItems(caseId);
   await updateDocument(deps, caseId, hiddenDocument, (things) =>
     withKept(things, [keptCapture(first?.id ?? '')], AT, 'prosecutor'),
   );
-  expect(await write('demande-interdiction-contact')).toContain('Le dossier joint compte 2 pièces.');
+  expect(await cited()).toEqual(['1, 2']);
 });
 
 it('writes a letter when every capture stays out, and leaves the count to be filled in', async () => {

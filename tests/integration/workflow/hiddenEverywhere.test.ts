@@ -240,6 +240,8 @@ describe('a hidden telephone number', () => {
     // For another recipient, each is asked again.
     await choose({ purpose: 'prosecutor' });
     await expect(run()).rejects.toMatchObject({ code: 'hidden-parts' });
+    for (const { isKept, isKeptForOther } of (await trace()).captures)
+      expect({ isKept, isKeptForOther }).toEqual({ isKept: false, isKeptForOther: true });
     await choose({ purpose: 'lawyer' });
 
     const word = { at: '2026-11-21T11:00:00.000Z', text: 'Bonjour' };

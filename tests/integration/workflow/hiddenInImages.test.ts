@@ -3,10 +3,10 @@ import { hiddenDocument, keptCapture, withKept } from '../../../src/domain/item/
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import type { Recogniser } from '../../../src/domain/item/recognition.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
 import { buildExportDependencies, findHiddenTraces, guidedExport } from '../../support/exportDependencies.ts';
 import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
+import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
 import { changeDocument } from '../../support/workflow/changeDocument.ts';
 import {
   capture,
@@ -59,16 +59,7 @@ describe('a hidden word in imported screenshots', () => {
     const part = { at: AT, file: PATH, way: 'mask', x: 95, y: 35, width, height: 30 } as const;
     return updateDocument(deps, caseId, notesDocument(shows), () => ({ ...NO_NOTES, redactions: [part] }));
   };
-  const asked: CaptureTrace = {
-    id: '',
-    ordinal: 1,
-    isInRecord: false,
-    isInNotes: false,
-    inImages: [PATH],
-    toCheck: [],
-    unsearched: [],
-    isKept: false,
-  };
+  const asked = buildCaptureTrace({ id: '', ordinal: 1, isInRecord: false, inImages: [PATH] });
 
   it('is listed where it was read, and the image that was not read is named', async () => {
     const { captures, unreadImages } = await trace('case');

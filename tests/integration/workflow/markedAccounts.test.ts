@@ -97,7 +97,7 @@ function readReported(texts: ReadonlyMap<string, string>): string {
   return [
     ...rows,
     between('exposé', 'Comptes signalés : ', '\n'),
-    between('dossier.pdf', 'Comptes signalés par qui remet le dossier', 'Autres comptes visibles sur les captures'),
+    between('dossier.pdf', 'Comptes signalés par qui remet le dossier', 'Autres comptes lus sur les captures'),
     ...letters.map(([name]) => between(name, 'Comptes signalés :', 'Mes demandes')),
   ]
     .join('\n')
@@ -155,13 +155,13 @@ describe('the documents of a case', () => {
     await marked.mark({ accuse_un: 'reported', perso_p: 'own' });
     const texts = await readDocuments(marked);
     const counts = '2 publications de 1 compte signalé';
-    expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes visibles sur les captures.`);
+    expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes lus sur les captures.`);
     expect(texts.get('dossier.pdf')).toContain('1 compte signalé : @accuse_un* (2).');
     expect(texts.get('dossier.pdf')).toContain('2 publications de comptes signalés : X (ex-Twitter) (2)');
 
     expect(texts.get('dossier.pdf')).toContain('2 pièces non signalées par qui remet le dossier, non comptées.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');
-    expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');
+    expect(texts.get('dossier.pdf')).toContain('Autres comptes lus sur les captures');
     expect(
       texts
         .get('chronologie.csv')
@@ -181,10 +181,10 @@ describe('the documents of a case', () => {
 
   it('call every account visible while none is reported', async () => {
     const texts = await readDocuments(await createCase());
-    expect(texts.get('exposé')).toContain('5 publications enregistrées ; 4 comptes visibles sur les captures.');
+    expect(texts.get('exposé')).toContain('5 publications enregistrées ; 4 comptes lus sur les captures.');
     expect(texts.get('dossier.pdf')).not.toMatch(/signalés? par qui remet le dossier|comptes? signalé/);
     expect(texts.get('lettre-procureur.docx')).toContain(
-      'Comptes visibles sur les captures ; tous ne sont pas mis en cause :',
+      'Comptes lus sur les captures ; tous ne sont pas mis en cause :',
     );
   });
 

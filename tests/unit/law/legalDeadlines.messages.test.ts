@@ -7,10 +7,21 @@ import { type InventedMessage, inventMessage } from '../../support/dossier/inven
 const ficheOf = (message: Omit<InventedMessage, 'index'>): Fiche =>
   ({ ...inventMessage({ index: 7, ...message }).observed, id: 'a message', ordinal: 1, files: [] }) as unknown as Fiche;
 
-const dated = (message: Omit<InventedMessage, 'index'>, mark?: Mark) =>
-  buildDatedItems([ficheOf(message)], new Map(), new Map(mark === undefined ? [] : [['a message', mark]]));
-
 const TIME = '2025-11-17T18:20';
+const RATED = {
+  visibility: null,
+  categories: null,
+  seriousness: { value: 3, at: TIME },
+  posted: [],
+  reports: [],
+} as const;
+
+const dated = (message: Omit<InventedMessage, 'index'>, mark?: Mark, notes: typeof RATED | null = null) =>
+  buildDatedItems(
+    [ficheOf(message)],
+    new Map(notes && [['a message', notes]]),
+    new Map(mark === undefined ? [] : [['a message', mark]]),
+  );
 
 describe('the deadlines of messages of an archive', () => {
   it('run from their day, which is the date of a file', () => {
@@ -24,6 +35,8 @@ describe('the deadlines of messages of an archive', () => {
 
   it('do not run from messages of the person, nor from lines of the platform', () => {
     expect(dated({ time: TIME, exported: { fromHolder: true } })).toEqual([]);
+    expect(dated({ time: TIME, exported: { fromHolder: true } }, undefined, RATED)).toEqual([]);
+    expect(dated({ time: TIME, exported: { fromHolder: true } }, 'reported', RATED)).toHaveLength(1);
     expect(dated({ time: TIME }, 'own')).toEqual([]);
     expect(dated({ time: TIME, sender: null, exported: { kind: 'notice' } })).toEqual([]);
     expect(dated({ time: TIME, exported: { kind: 'call' } })).toHaveLength(1);

@@ -4,7 +4,7 @@ import { exhibit as words } from '../../strings/exhibitWords.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, keepWithNext, type PageFlow, type Row } from './pageFlow.ts';
+import { gap, heightOf, keepWithNext, type PageFlow, type Row } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 
 /** A CSS pixel is 1/96 inch: images are at most as large as on the screen. */
@@ -102,7 +102,8 @@ export function placeImage(
       fitsInHeight(points, picture, details.pixelRatio) || (details.isUncut && points >= UNCUT_MIN + CAPTION_HEIGHT),
   );
   if (availableHeight !== undefined) {
-    const fitting = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    // The caption of a copy takes two lines.
+    const fitting = Math.min(1, (availableHeight - Math.max(CAPTION_HEIGHT, heightOf(origin))) / height);
     const scale = details.smallest ? Math.min(POST_SCALE, fitting) : fitting;
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
     flow.place(keepWithNext([row, ...origin]));

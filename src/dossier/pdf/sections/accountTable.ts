@@ -113,11 +113,11 @@ function accountDetailsCell(
 
 /** The platform, its id of the account, and the exhibits of the account's page. */
 function identityLines(account: Account, pages: readonly ExhibitNumber[]): string[] {
-  const { platform, host, platformId } = account;
+  const { source, host, platformId } = account;
   const { id, profile } = reportSections.accountTable;
   const isIdentified = platformId !== null && isAccountRead(account);
   return [
-    labelPlatform(platform, [host]),
+    labelPlatform(source, [host]),
     ...(isIdentified ? [id(platformId.slice(0, 100))] : []),
     ...(pages.length > 0 ? [profile(pages)] : []),
   ];

@@ -254,7 +254,9 @@ async function messageRows(
     ...(await userNoteRows(pdf, body, message, context)),
     ...warningRows(pdf, body, message, shared.warnings),
   ];
-  return [...barred, gap(below.length === 0 ? 6 : 2), ...below, ...(below.length === 0 ? [] : [gap(6)])];
+  if (below.length === 0) return [...barred, gap(6)];
+  // A rating is not printed alone on the next page, without words of its message.
+  return [...barred.slice(0, -1), ...keepWithNext([...barred.slice(-1), gap(2)]), ...below, gap(6)];
 }
 
 async function textRows(

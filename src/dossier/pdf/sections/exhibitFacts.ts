@@ -17,7 +17,7 @@ import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { selectUnrated } from '../../data/accountGroups.ts';
-import { listEmailFacts, platformOf } from '../../data/exhibitLabels.ts';
+import { labelFact, listEmailFacts, platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
 import { findParent, isConversationFile, isLinkAllowed } from '../../data/publications.ts';
 import {
@@ -184,12 +184,8 @@ async function addFact(facts: FactTable, key: DrawnKey, drawing: Drawing): Promi
   const read = value(fiche);
   if (read === null || read === undefined) return;
   const doubt = formatDoubt(fiche, [key]);
-  await facts.add(labelOf(key, fiche), (cell) => drawValue(kind, read, { ...drawing, cell, doubt }));
+  await facts.add(labelFact(key, drawing.item), (cell) => drawValue(kind, read, { ...drawing, cell, doubt }));
 }
-
-/** An imported file was not captured. */
-const labelOf = (key: FactKey, { received }: Fiche): string =>
-  key === 'acquiredAt' && received !== undefined ? importedFile.recorded : dossierLabel(key);
 
 interface Cell extends Drawing {
   readonly cell: Tag;

@@ -335,11 +335,14 @@ function conversationFileLine(item: SnapshotItem): string[] {
 async function tailRows(part: SummaryPart, contents: TableOfContents, titles: readonly string[]): Promise<Row[]> {
   const { pdf, section, context } = part;
   const { counts, items } = context.snapshot;
-  const { volumeSet } = context;
+  const { volumeSet, options } = context;
+  const { method } = coverAndMethod;
+  const omissions = listOmissions(items);
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
-    coverAndMethod.method.notIncludedText(counts),
-    ...listOmissions(items).map(conversation.leftOut),
+    method.notIncludedText(counts),
+    ...omissions.map(conversation.leftOut),
+    ...(options.onlyNew === true && counts.notIncluded + omissions.length > 0 ? [method.inCompleted] : []),
     ...listPartsLeftOut(items),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];

@@ -172,12 +172,12 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const { last, isDoubtful, platform, host, counts, exhibits, notReported } = account;
+    const { last, isDoubtful, source, host, counts, exhibits, notReported } = account;
     const mark = documents.summary.accountMark(namesakeNumbers(items).get(account), isDoubtful);
     return {
       cells: [
         oneLineCell(pdf, name, context, LINE, mark),
-        oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
+        oneLineCell(pdf, labelPlatform(source, [host]), context, LINE),
         textCell(pdf, [String(counts.total)], LINE),
         textCell(pdf, [dayOrUnread(last, context.timeZone)], LINE),
         rangesCell(pdf, documents.summary.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported))),

@@ -62,6 +62,7 @@ it('a message has the first author of forwarded words, as the archive names them
 it.each([
   ['missed', 'Appel manqué, selon l’archive.'],
   ['hangup, 65 s', 'Appel, 65 s, selon l’archive.'],
+  ['missed, 0 s', 'Appel manqué, selon l’archive.'],
   ['65 s', 'Appel, 65 s, selon l’archive.'],
   ['busy', 'Appel refusé, ou ligne occupée, selon l’archive.'],
   ['disconnect, 3 s', 'Appel coupé, 3 s, selon l’archive.'],
@@ -156,24 +157,30 @@ describe('the head of a conversation', () => {
   });
 });
 
-it('names beside what a conversation lacks the exhibits with a conversation of that title', () => {
-  const ofExhibit = (number: number, title: string | null, joined: number, inArchive: number) =>
+it('names beside what a conversation lacks the exhibits with a conversation of that title, or of its senders', () => {
+  const ofExhibit = (number: number, title: string | null, joined: number, inArchive: number, sender = `${number}`) =>
     Array.from({ length: joined }, (_, index) => {
       const conversation = { id: null, title, isRequest: false, messages: inArchive };
-      return { ...inventItem({ index, exported: { conversation } }), number: `${number}-${index + 1}` } as MessageItem;
+      return {
+        ...inventItem({ index, sender, exported: { conversation } }),
+        number: `${number}-${index + 1}`,
+      } as MessageItem;
     });
   const items = [
     ...ofExhibit(1, 'Malo', 3, 3),
     ...ofExhibit(2, 'Malo', 2, 5),
     ...ofExhibit(3, null, 1, 2),
     ...ofExhibit(4, null, 1, 2),
+    ...ofExhibit(5, null, 3, 3, 'Théo'),
+    ...ofExhibit(6, null, 1, 2, 'Théo'),
   ];
   expect(listOmissions(items)).toEqual([
     { number: 2, messages: 3, files: 0, alike: [1] },
     { number: 3, messages: 1, files: 0, alike: [] },
     { number: 4, messages: 1, files: 0, alike: [] },
+    { number: 6, messages: 1, files: 0, alike: [5] },
   ]);
   expect(conversation.leftOut({ number: 2, messages: 3, files: 0, alike: [1] })).toBe(
-    'Conversation de la pièce n° 2 : 3 messages de l’archive, non joints. Même titre : pièce n° 1.',
+    'Conversation de la pièce n° 2 : 3 messages de l’archive, non joints. Même titre, ou mêmes noms : pièce n° 1.',
   );
 });

@@ -12,12 +12,14 @@ import {
   mayHoldWords,
   selectPrimaryItems,
   selectSeriousItems,
+  shareRatings,
 } from '../../../../src/dossier/data/publications.ts';
 import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+import { buildReceived } from '../../../support/import/receivedFile.ts';
 
 const HIGH = { how: 'link:time', confidence: 'high' } as const;
 const ACCUSED = { handle: 'compte_invente', displayName: 'Compte Inventé' };
@@ -376,6 +378,33 @@ describe('counting of publications', () => {
     expect(classifyPublications(await itemsOf([postWithoutAddress(), postWithoutAddress()])).publications).toHaveLength(
       2,
     );
+  });
+
+  it('names e-mails as such to a reader, and in the table as the record does, which verify compares', async () => {
+    const received = buildReceived({ name: 'menace.eml', format: 'eml', family: 'email' });
+    const author = { displayName: 'Nadia', handle: null };
+    const items = await itemsOf([inventPost({ platform: 'unknown', surface: 'imported', author, received })]);
+    expect(groupAccounts(items).map(({ platform, source }) => [platform, source])).toEqual([['unknown', 'email']]);
+    expect(text(accountsCsv(items))).toContain('unknown;');
+  });
+
+  it('rates a publication by any of its captures, and no later check of it', async () => {
+    const [first, second, third, check] = await itemsOf([post('1'), post('1'), post('2'), post('1')]);
+    if (first === undefined || second === undefined || third === undefined || check === undefined)
+      throw new Error('four items');
+    const rating = { seriousness: 3, categories: ['private-life'] } as const;
+    const linked = { item: first.fiche.id, relation: 'check' } as const;
+    const later = { ...check, fiche: { ...check.fiche, context: { ...check.fiche.context, linked } } };
+    const shared = shareRatings([first, { ...second, rating }, third, later]);
+    expect(shared.map((item) => item.rating?.seriousness)).toEqual([3, 3, undefined, undefined]);
+  });
+
+  it('reports of what no account was read of what the person reports, each by itself', async () => {
+    const unread = { author: { handle: null, displayName: null } };
+    const [first, second, third] = await itemsOf(['1', '2', '3'].map((id) => post(id, unread)));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three items');
+    const items = [first, { ...second, standing: 'reported' as const }, third];
+    expect(groupAccounts(items).map(({ exhibits, notReported }) => [exhibits, notReported])).toEqual([[[2], [1, 3]]]);
   });
 
   it('separates unread accounts from accounts known by display name only', async () => {

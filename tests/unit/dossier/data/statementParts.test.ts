@@ -33,8 +33,8 @@ const marked = (): SnapshotItem[] =>
 describe('the statement', () => {
   test('has the counts, the accounts and the digest of the dossier', () => {
     const text = write({});
-    expect(text).toMatch(/^\d publications enregistrées ; \d comptes visibles sur les captures\./);
-    expect(text).toContain('Comptes visibles sur les captures : ');
+    expect(text).toMatch(/^\d publications enregistrées ; \d comptes lus sur les captures\./);
+    expect(text).toContain('Comptes lus sur les captures : ');
     expect(text).toContain('@compte_invente (X (ex-Twitter), 2)');
     expect(text).toContain(`SHA-256 de manifest.json : ${ZIP.manifestDigest}`);
   });
@@ -57,7 +57,7 @@ describe('the statement', () => {
       await inventCase([inventPost({ author: { handle: 'nyx' }, posting, address }), inventPost({ posting, address })])
     ).snapshot.items;
     if (named === undefined || image === undefined) throw new Error('two items');
-    expect(write({}, 2000, [named, image])).toMatch(/^2 publications enregistrées ; 1 compte visible/);
+    expect(write({}, 2000, [named, image])).toMatch(/^2 publications enregistrées ; 1 compte lu/);
     expect(write({}, 2000, [{ ...named, standing: 'reported' }, image])).toMatch(
       /^1 publication de 1 compte signalé\.\nDate de publication : 3 novembre 2026\./,
     );
@@ -115,17 +115,17 @@ describe('the counts', () => {
   test.each([
     [
       figuresOf(12, ['a', 'b', 'c'], { publications: 12, others: 5 }),
-      '12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures.',
+      '12 publications de 3 comptes signalés ; 5 autres comptes lus sur les captures.',
     ],
     [
       figuresOf(3, ['a'], { publications: 1, others: 1 }),
-      '3 publications enregistrées ; 1 publication de 1 compte signalé ; 1 autre compte visible sur les captures.',
+      '3 publications enregistrées ; 1 publication de 1 compte signalé ; 1 autre compte lu sur les captures.',
     ],
     [figuresOf(2, [], {}), '2 publications enregistrées.'],
     [figuresOf(2, [], { isReported: false }), '2 publications enregistrées.'],
     [
       figuresOf(2, ['a', 'b'], { isReported: false, publications: 2 }),
-      '2 publications enregistrées ; 2 comptes visibles sur les captures.',
+      '2 publications enregistrées ; 2 comptes lus sur les captures.',
     ],
     [
       documents.statement.figures(countKinds(['post', 'message', 'picture', 'email']), {

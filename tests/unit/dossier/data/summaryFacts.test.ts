@@ -15,6 +15,7 @@ import {
 import { listAnswers, nameAccounts } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
+import { buildReceived } from '../../../support/import/receivedFile.ts';
 
 const AT = '2026-11-19T10:00:00.000Z';
 
@@ -78,6 +79,16 @@ it('page 1 names the gravest that cites money, and how many others, however late
   expect((await answersOf(items)).get('Le plus grave')).toBe('n° 1 (« 300 € ») ; n° 4 ; n° 5 et 2 autres.');
 });
 
+it('quotes a grave e-mail, whose words are in its file, before what has no words', async () => {
+  const [first, ...others] = await itemsOf('nyx', 'lac', 'ida', 'sol');
+  if (first === undefined) throw new Error('no items');
+  const rating = { seriousness: 3 } as const;
+  const received = buildReceived({ name: 'menace.eml', format: 'eml', family: 'email' });
+  const email = { ...first, rating, fiche: { ...first.fiche, text: null, received } };
+  const silent = others.map((item) => ({ ...item, rating, fiche: { ...item.fiche, text: null } }));
+  expect(selectQuotedGravest([email, ...silent]).quoted.map(({ number }) => number)).toEqual([1, 3, 4]);
+});
+
 it('page 1 dates no threat by the instant of an import', async () => {
   const [first, second] = await itemsOf('nyx', 'lac');
   if (first === undefined || second === undefined) throw new Error('no items');
@@ -85,7 +96,7 @@ it('page 1 dates no threat by the instant of an import', async () => {
   const items = [{ ...first, fiche: undated }, second].map((item) =>
     noted(item, { categories: { value: ['threat'], at: AT } }),
   );
-  expect((await answersOf(items)).get('Menaces datées')).toMatch(/: n° 2, lundi 2 novembre .* ; n° 1, date non lue\.$/);
+  expect((await answersOf(items)).get('Menaces notées')).toMatch(/: n° 2, lundi 2 novembre .* ; n° 1, date non lue\.$/);
 });
 
 it.each([

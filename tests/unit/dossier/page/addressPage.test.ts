@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { expect, it } from 'vitest';
-import { groupByPage, listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
+import { groupByPage, hasVisits, listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { addressPage } from '../../../../src/dossier/page/addressPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import {
@@ -49,6 +49,8 @@ it('writes the address of a prohibited image as text, last, and links to none', 
   expect(document.querySelector('section:last-of-type')?.textContent).toContain(`pièce n° 3 : ${PAGE}?reponse=3`);
   const erased = changeItems(plain, (item) => ({ ...item, found: { erased: ['publication.png', 'capture.png'] } }));
   expect((await readPage(erased)).links).toEqual([]);
+  // They are what the sheet is for, even with no other.
+  expect(hasVisits(erased.snapshot.items, {})).toBe(true);
 });
 
 it('has nothing active and only http(s) links, whatever was posted', async () => {

@@ -27,13 +27,15 @@ interface AdviceOptions {
   readonly posts?: readonly DatedItem[];
   readonly layout?: boolean;
   readonly ordinals?: (number: number) => number;
+  /** The number of the only rated exhibit. */
+  readonly rated?: number;
   readonly language?: string;
 }
 
 /** The text of `pour-vous.pdf` on `today`, by default for a hateful public post of 20 August 2026. */
 async function readAdvicePdf(
   today: string,
-  { posts = [HATEFUL_POST], layout = false, ordinals = (number) => number, language = 'fr' }: AdviceOptions = {},
+  { posts = [HATEFUL_POST], layout = false, ordinals = (number) => number, rated, language = 'fr' }: AdviceOptions = {},
 ) {
   const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste');
   const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions, letters: [] };
@@ -44,6 +46,7 @@ async function readAdvicePdf(
     number: index + 1,
     standing: 'reported' as const,
     fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
+    ...(index + 1 === rated && { rating: { seriousness: 3 as const } }),
   }));
   const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
   return withPdf(forYouPdf(context, advice, language), (path) =>
@@ -106,6 +109,18 @@ it('pour-vous.pdf has the nearest date first, and one row for all that is over o
   expect(rows[8]).toMatch(/^8 à 28 +Jusqu’au 7 janvier [\s\S]*puis 14 autres dates/);
   expect(rows[9]).toMatch(/^40 +Date non lue/);
   expect(rows[10]).toMatch(/^30, 31 +C’était jusqu’au 2 [\s\S]*et 1 date avant/);
+});
+
+it('pour-vous.pdf has the dates of what was rated before those of what was not', async () => {
+  const posts = Array.from({ length: 20 }, (_, index) => ({
+    ...buildPublication({
+      posting: { iso: `2026-10-${String(index + 1).padStart(2, '0')}T10:00:00Z`, precision: 's' },
+    }),
+    ordinal: index + 1,
+  }));
+  const text = await readAdvicePdf('2026-11-21', { posts, layout: true, rated: 17 });
+  const [, ...rows] = text.slice(text.indexOf('Pièces n°')).split(/\n\s*\n/);
+  expect(rows.slice(0, 3).map((row) => row.trim().split(/\s/)[0])).toEqual(['17', '1', '2']);
 });
 
 it('pour-vous.pdf says whom to have identified first, and where that was read', async () => {

@@ -10,3 +10,11 @@ it.each([
     '« Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.',
   );
 });
+
+it('names the conversations alone where nothing else is unrated', () => {
+  expect(summary.unratedText(3, [1, 2, 5], 40)).toBe('3 conversations, n° 1, 2, 5 (40 messages). Liste au bordereau.');
+  expect(summary.unratedText(4, [1], 40)).toBe(
+    '4 pièces, dont la conversation n° 1 (40 messages). Liste au bordereau.',
+  );
+  expect(summary.unratedText(1, [], 0)).toBe('1 pièce. Liste au bordereau.');
+});

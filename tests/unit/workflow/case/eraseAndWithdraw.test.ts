@@ -101,6 +101,21 @@ it('withdrawItem keeps the item and appends one journal line, the first time onl
   expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
 });
 
+it('an item that was withdrawn, then erased, has a line for each, and its dossier holds', async () => {
+  const deps = createTestDependencies();
+  const [id] = [await recordOne(deps), await recordOne(deps)];
+  await withdrawItem(deps, id);
+  await eraseItem(deps, id);
+  const lines = (await readJournalLines(deps)).filter(({ item }) => item === id);
+  expect(lines.slice(1).map(({ event, payload }) => [event, payload])).toEqual([
+    ['item.withdrawn', { reason: 'person' }],
+    ['item.withdrawn', { reason: 'erased' }],
+  ]);
+  const { file } = await runExport(buildExportDependencies(deps).deps);
+  const report = await verifyDossier(await zipSource(file));
+  expect([report.problems, report.counts?.withdrawn]).toEqual([[], 1]);
+});
+
 it('a withdrawn item stays in the list, and is in no count of what is kept; an erased one is in neither', async () => {
   const deps = createTestDependencies();
   const [first, second] = [await recordOne(deps), await recordOne(deps), await recordOne(deps)];
