@@ -77,12 +77,15 @@ function CarnetPage(props: CarnetRootProps) {
   const { cases } = useCarnetApi();
   /** Number of times that the page began again, since another one erased its carnet: nothing of it stays displayed. */
   const [beginnings, setBeginnings] = useState(0);
-  const beginAgain = () => {
+  /** Others are left, of which the person chooses one. */
+  const [asksCarnet, setAsksCarnet] = useState(false);
+  const beginAgain = (isLast: boolean) => {
     cases.leaveErased();
     setBeginnings((count) => count + 1);
+    setAsksCarnet(!isLast);
     // No other carnet is shown unasked: it may be somebody else's. What was chosen on the page is not asked about: it
     // goes with its carnet.
-    navigation.goUnasked('cases');
+    navigation.goUnasked(isLast ? 'items' : 'cases');
   };
   /** Number of times that this page erased a carnet, or all: it hears of what others erase only. */
   const [erasures, setErasures] = useState(0);
@@ -125,7 +128,7 @@ function CarnetPage(props: CarnetRootProps) {
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
           <BreakSuggestion onContinue={() => setRevealCount(null)} />
         )}
-        {beginnings > 0 && route.view === 'cases' && (
+        {asksCarnet && route.view === 'cases' && (
           <p class="note" role="status" data-erased-elsewhere>
             {t(words, 'places.erased')}
           </p>

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
 import { useCarnetProps } from './carnetProps.ts';
@@ -50,6 +50,9 @@ export interface CarnetViewProps {
   readonly onErased: () => void;
 }
 
+/** From there the list is gone back to, with its last change; from elsewhere, that is an old one. */
+const NEAR_LIST: ReadonlySet<string> = new Set(['items', 'item', 'redact']);
+
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
 export function CarnetView({
   route,
@@ -65,6 +68,13 @@ export function CarnetView({
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
+  const { setLastChange, place } = list;
+  const isNearList = NEAR_LIST.has(route.view);
+  useEffect(() => {
+    if (isNearList) return;
+    setLastChange(null);
+    place.asked = null;
+  }, [isNearList, setLastChange, place]);
   const statementEdits = useMemo(
     () => props.statementEdits.of(caseIndex.caseId),
     [props.statementEdits, caseIndex.caseId],
@@ -75,7 +85,7 @@ export function CarnetView({
   };
   switch (route.view) {
     case 'items': {
-      const { page, grouping: asked, wrong } = route;
+      const { page, asked, wrong } = route;
       // After the list: the integrity check reads the whole store.
       const notices = (
         <>
@@ -113,7 +123,8 @@ export function CarnetView({
       );
     case 'steps':
     case 'filed':
-      return <ComplaintPage key={route.view} caseIndex={caseIndex} isFiled={route.view === 'filed'} />;
+    case 'dates':
+      return <ComplaintPage key={route.view} caseIndex={caseIndex} view={route.view} />;
     case 'image-texts':
       return <ImageTextsView caseIndex={caseIndex} />;
     case 'more':

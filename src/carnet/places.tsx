@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { useWords } from '../ui/context.ts';
@@ -26,7 +26,7 @@ const PLACES: readonly Place[] = [
     views: ['items', 'item', 'redact', 'image-texts', 'import'],
   },
   { path: 'before-export', label: 'places.dossier', icon: 'dossier', views: ['before-export', 'export'] },
-  { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps', 'filed'] },
+  { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps', 'filed', 'dates'] },
 ];
 
 /** Which carnet is open and which one captures go to, named once there are several. */
@@ -40,30 +40,40 @@ export interface CarnetNames {
 /**
  * Reads the names of the carnets, again at each view and each of the `changes` that every page is told of; null while
  * there are not several. `enabled` is false while nothing may be read. `onErased`: another page erased the carnet of
- * this one.
+ * this one; `isLast`: with all others.
  */
 export function useCarnetNames(
   view: Route['view'],
   enabled: boolean,
   changes: number,
-  onErased: () => void,
+  onErased: (isLast: boolean) => void,
 ): CarnetNames | null {
   const carnetApi = useCarnetApi();
   const listChanges = useListChanges();
   const [names, setNames] = useState<CarnetNames | null>(null);
+  /** Whether a carnet was there: without one from then on, all were erased. */
+  const hadCarnet = useRef(false);
   useEffect(() => {
     if (!enabled) {
+      hadCarnet.current = false;
       setNames(null);
       return;
     }
     let isCurrent = true;
-    const show = (read: CarnetNames | null) => isCurrent && setNames(read);
-    void readCarnetNames(carnetApi).then(show, (error: unknown) => {
-      // Each page says itself what cannot be read.
-      show(null);
+    const show = (read: CarnetNames | null, isGone: boolean, isLast: boolean) => {
+      if (!isCurrent) return;
+      setNames(read);
       // The page « Effacer » says itself what it erased.
-      if (isCurrent && view !== 'erase' && error instanceof Refusal && error.code === 'case-gone') onErased();
-    });
+      if (isGone && view !== 'erase') onErased(isLast);
+    };
+    void readCarnetNames(carnetApi).then(
+      ({ names, hasCarnet }) => {
+        show(names, hadCarnet.current && !hasCarnet, true);
+        if (isCurrent) hadCarnet.current = hasCarnet;
+      },
+      // Each page says itself what cannot be read.
+      (error: unknown) => show(null, error instanceof Refusal && error.code === 'case-gone', false),
+    );
     return () => {
       isCurrent = false;
     };
@@ -71,8 +81,15 @@ export function useCarnetNames(
   return names;
 }
 
-async function readCarnetNames({ cases: { list }, store }: CarnetApi): Promise<CarnetNames | null> {
+async function readCarnetNames({ cases: { list }, store }: CarnetApi) {
   const [cases, head] = await Promise.all([list(), store.currentCase()]);
+  return { names: nameCarnets(cases, head), hasCarnet: head !== null };
+}
+
+function nameCarnets(
+  cases: Awaited<ReturnType<CarnetApi['cases']['list']>>,
+  head: Awaited<ReturnType<CarnetApi['store']['currentCase']>>,
+): CarnetNames | null {
   const at = cases.findIndex((one) => one.caseId === head?.caseId);
   const shown = cases[at];
   // Every one may be closed.

@@ -114,8 +114,8 @@ export class Navigation {
 }
 
 /**
- * Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint; `backup-one`: a
- * copy of the open carnet alone; `restore`: the same page, at the restoration.
+ * Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint; `dates`: the same
+ * page, at its dates; `backup-one`: a copy of the open carnet alone; `restore`: the same page, at the restoration.
  */
 const NAMED_VIEWS = [
   'export',
@@ -128,6 +128,7 @@ const NAMED_VIEWS = [
   'more',
   'steps',
   'filed',
+  'dates',
   'operator',
   'image-texts',
 ] as const;
@@ -146,11 +147,16 @@ export interface WrongCapture {
   readonly caseId: string;
 }
 
+/** The whole list, by date or by account, or the captures that are out of the dossiers. */
+const ASKED_LISTS = ['all', 'by-account', 'left-out'] as const;
+export type AskedList = (typeof ASKED_LISTS)[number];
+
 export type Route =
   | {
       readonly view: 'items';
       readonly page: number;
-      readonly grouping: 'account' | null;
+      /** What a link leads to: the list begins with that alone. Null: as it was. */
+      readonly asked: AskedList | null;
       /** The carnet was chosen just now for that capture. */
       readonly wrong?: WrongCapture;
     }
@@ -182,7 +188,7 @@ export const pathOfWrong = (list: 'cases' | 'items', { item, caseId }: WrongCapt
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
  * - `cases`, `cases/wrong/<item uuid>/<case uuid>`, `items/wrong/<item uuid>/<case uuid>`;
- * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>[/<file>]`;
+ * - `items`, `items/<page>`, `items/<asked list>`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>[/<file>]`;
  * - `import`, its parts `from-phone` and `received`, `import/authorisation`, `import/step/<step uuid>`,
  *   `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
@@ -199,7 +205,7 @@ export function parseRoute(path: string): Route {
   const [, list, wrongItem, wrongCase] = WRONG_CAPTURE.exec(path) ?? [];
   if (list !== undefined && wrongItem !== undefined && wrongCase !== undefined) {
     const wrong = { item: wrongItem, caseId: wrongCase };
-    return list === 'cases' ? { view: 'cases', wrong } : { view: 'items', page: 1, grouping: null, wrong };
+    return list === 'cases' ? { view: 'cases', wrong } : { view: 'items', page: 1, asked: null, wrong };
   }
   if (path === 'before-export') return { view: 'before-export', subject: null };
   const subject = SUBJECTS.find((one) => path === `before-export/${one}`);
@@ -224,7 +230,7 @@ export function parseRoute(path: string): Route {
   const tabId = /^diagnostics\/(\d{1,15})$/.exec(path)?.[1];
   if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
   const page = Number(/^items\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1);
-  return { view: 'items', page, grouping: path === 'items/by-account' ? 'account' : null };
+  return { view: 'items', page, asked: ASKED_LISTS.find((one) => path === `items/${one}`) ?? null };
 }
 
 export function useRoute(navigation: Navigation): Route {

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { citeNumber } from '../domain/export/exhibitNumber.ts';
-import { KINDS } from '../domain/item/kind.ts';
+import { KINDS, sourceOf } from '../domain/item/kind.ts';
 import { isWithoutZone, parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatAccountName } from '../platforms/platformTable.ts';
@@ -29,8 +29,8 @@ export function formatPlatform(words: Words, platform: string): string {
 }
 
 /** The platform, the host of a site that is none of them, or « courriel ». */
-export const formatSite = (words: Words, { platform, site, kind }: NamedSite): string =>
-  site?.host ?? formatPlatform(words, kind === 'email' && platform === 'unknown' ? 'email' : platform);
+export const formatSite = (words: Words, item: NamedSite): string =>
+  item.site?.host ?? formatPlatform(words, sourceOf(item));
 
 type NamedSite = Pick<ItemSummary, 'platform' | 'site' | 'kind'>;
 

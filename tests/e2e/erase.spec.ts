@@ -37,8 +37,11 @@ async function writeDossier(user: UserDriver): Promise<PageHandle> {
   return carnet;
 }
 
-async function expectDeleted(carnet: PageHandle, other: PageHandle): Promise<void> {
-  await carnet.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
+/** Waits for `shown`: where no carnet is left, the page begins again at the list. */
+async function expectDeleted(carnet: PageHandle, other: PageHandle, shown: 'copy-gone' | 'list'): Promise<void> {
+  await carnet.waitForVisible(
+    shown === 'list' ? '[data-path="items"]' : `[data-export="failed"] [data-code="${shown}"]`,
+  );
   expect(await carnet.has('[data-download]')).toBe(false);
   await expect.poll(() => countTempFiles(other)).toBe(0);
   await carnet.close();
@@ -50,7 +53,7 @@ test('deletes the written dossier when everything is erased and when the store l
   const first = await writeDossier(user);
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(other, 'ui>bg:eraseAll', {});
-  await expectDeleted(first, other);
+  await expectDeleted(first, other, 'list');
 
   await requestValue(other, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   await user.captureScreen(page);
@@ -71,7 +74,7 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
     const [{ id: itemId } = { id: '' }] = (await requestValue(other, 'ui>bg:listItems', { from: 0, count: 200 })).items;
     if (what === 'eraseCase') await requestValue(other, 'ui>bg:eraseCase', { caseId });
     else await requestValue(other, `ui>bg:${what}`, { itemId });
-    await expectDeleted(carnet, other);
+    await expectDeleted(carnet, other, what === 'eraseCase' ? 'list' : 'copy-gone');
   }
 });
 

@@ -77,7 +77,7 @@ test('whole pages and threads say what is folded and cut, in a list that removes
     fiches.slice(0, 3).map(({ outcome, warnings, files }) => [outcome, warnings, foldedIn(files, 'page')]),
   ).toEqual([
     ['partial', ['content-folded'], [{ name: 'folded', replies: 7, texts: 2 }]],
-    ['partial', ['content-folded'], [{ name: 'folded', replies: 0, texts: 4 }]],
+    ['partial', ['words-not-read', 'content-folded'], [{ name: 'folded', replies: 0, texts: 4 }]],
     ['complete', [], []],
   ]);
   const posts = fiches.slice(3);

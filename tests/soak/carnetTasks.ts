@@ -68,7 +68,7 @@ const readTaskState = (view: PageHandle) =>
       /** Numbers of the items reported as imported. */
       imported: texts('.file-sealed').map((text) => Number(/\d+/.exec(text)?.[0])),
       exported: state === 'done',
-      errors: [...texts('main [role="alert"]'), ...texts('.file-row .note:not([data-repeat])')],
+      errors: [...texts('main [role="alert"]'), ...texts('.file-row .note')],
       ended: state === 'done' || state === 'failed' || batch === 'done' || batch === 'ready',
     };
   });

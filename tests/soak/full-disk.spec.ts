@@ -45,8 +45,12 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
   network.serve(PICTURE, { body: noise(800, 600), type: 'image/png' });
   const disk = await openSmallDisk(DISK_MIB);
   atEnd(() => disk.release());
-  const files = await writeToDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
-  atEnd(() => files.remove());
+  /** Never the same: a file that is kept is not added again. */
+  const writeImages = async (): Promise<readonly string[]> => {
+    const files = await writeToDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
+    atEnd(() => files.remove());
+    return files.paths;
+  };
   const random = createSeededRandom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
   const expectedItems = new ExpectedItems();
@@ -73,7 +77,7 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
     let errors: readonly string[];
     if (task === 'capture') errors = [await capture()].filter((sentence) => sentence !== '');
     else {
-      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
+      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, await writeImages()));
       const ended = await runningTask.end(ANSWER_TIMEOUT_MS);
       expect(ended, await runningTask.view.text('main')).toBe(true);
       const outcome = await runningTask.stop();

@@ -33,10 +33,18 @@ test(`${KILLS} kills of an export, import, withdrawal or erasure: each is comple
   atEnd,
 }) => {
   test.setTimeout(120_000 + KILLS * 25_000);
-  const files = await writeToDisk(
-    new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, buildScreenshot(index)])),
-  );
-  atEnd(() => files.remove());
+  let images = 0;
+  /** Never the same: a file that is kept is not added again. */
+  const writeImages = async (): Promise<readonly string[]> => {
+    const files = await writeToDisk(
+      new Map(
+        Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, buildScreenshot(index, 360, 780 + images)]),
+      ),
+    );
+    images += FILES;
+    atEnd(() => files.remove());
+    return files.paths;
+  };
   const random = createSeededRandom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
   const expectedItems = new ExpectedItems();
@@ -60,7 +68,7 @@ test(`${KILLS} kills of an export, import, withdrawal or erasure: each is comple
     let finished: boolean;
     if (task === 'export' || task === 'import') {
       await carnet.close();
-      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
+      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, await writeImages()));
       await killVictim();
       // The carnet runs the task itself, so it must end even when the worker is killed.
       if (victim === 'worker') expect(await runningTask.end(ANSWER_TIMEOUT_MS)).toBe(true);

@@ -310,5 +310,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
       activity.wordChanges > wordChanges,
     covered,
     resized,
+    // What it removes is drawn in tiles, or `changed`.
+    isWordGone: false,
   };
 }

@@ -3,7 +3,7 @@ import { isPinchZoomed, listEndPoints, listGridPoints, type Size } from '../../d
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { pause, waitForDrawnFrame } from '../../dom/pageWaits.ts';
-import { getNative, getParentElement } from '../../dom/safeDom.ts';
+import { getNative, getParentElement, queryAll } from '../../dom/safeDom.ts';
 import { toComparableText, watchWords } from '../contentWatcher.ts';
 import { findFoldedParts } from '../foldedParts.ts';
 import { isAreaCovered } from '../hiddenContent.ts';
@@ -37,6 +37,8 @@ class TileWalk {
   #changed = false;
   #covered = false;
   #samples: readonly ContentSample[] = [];
+  /** What the tiles show, by its words as they stand. */
+  readonly #shown = new Map<string, ContentSample>();
   /** The last tile that was taken: what it shows, where, and when it was scrolled to. */
   #taken: { readonly looks: Looks; readonly at: Point; readonly scrolledAt: number } | null = null;
   /** From scrolling to a tile until something of it appeared after its picture, in milliseconds; 0: none did. */
@@ -106,6 +108,7 @@ class TileWalk {
       moved: moved || this.#moved,
       changed: changed || this.#changed,
       covered: this.#covered,
+      isWordGone: isWordGone(this.#shown, this.#walk.readView()),
     };
   }
 
@@ -234,6 +237,7 @@ class TileWalk {
         this.#changed ||= isTorn;
         this.#moved ||= moved || endMoved;
         this.#samples = samples;
+        for (const sample of samples) this.#shown.set(readOwnWords(sample.el), sample);
         const bottom = at.y + scroller.clip.height;
         this.#bottom = Math.max(this.#bottom, bottom);
         activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
@@ -382,6 +386,19 @@ export function compareSamples(samples: readonly ContentSample[], view: PageView
     endMoved ||= !isElsewhere && sample.end !== null && differ(now.end, sample.end);
   }
   return { changed, moved, endMoved, removed };
+}
+
+/** Whether the page no longer has some words that were shown, other than counters and relative times. */
+function isWordGone(shown: ReadonlyMap<string, ContentSample>, view: PageView): boolean {
+  const gone = new Set<string>();
+  for (const [shownWords, { el, words }] of shown)
+    if (words !== '' && !(getNative(el, 'isConnected') && toComparableText(readOwnWords(el)) === words))
+      gone.add(shownWords);
+  for (const el of queryAll(view.document, '*')) {
+    const words = readOwnWords(el);
+    if (gone.has(words) && view.isVisible(el)) gone.delete(words);
+  }
+  return gone.size > 0;
 }
 
 function measureSample(view: PageView, scroller: Scroller, el: Element, areaEnd: number) {

@@ -40,6 +40,8 @@ export interface WalkResult extends ScrollSummary {
   readonly resized: boolean;
   /** Elements that stay in the window hid a part of the content. */
   readonly covered: boolean;
+  /** The page no longer has words that the picture shows: a list removed them, so that they cannot be read. */
+  readonly isWordGone: boolean;
 }
 
 /** What the two methods need. */
@@ -91,7 +93,7 @@ export function listWalkWarnings(walk: WalkResult): string[] {
     ...(walk.covered ? ['page-covered'] : []),
     ...(walk.resized ? ['window-resized'] : []),
     ...(walk.moved ? ['page-moved'] : []),
-    ...(walk.changed ? ['content-changed'] : []),
+    ...(walk.changed ? ['content-changed'] : walk.isWordGone ? ['words-not-read'] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
+import { hasText } from '../../dom/domTree.ts';
 import { clipRect } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { contains } from '../../dom/safeDom.ts';
+import { contains, matches, queryAll } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { truncate } from '../../domain/shared/truncate.ts';
 import type { AskBackground } from '../../messages/pageQuestions.ts';
@@ -170,12 +171,24 @@ export function isPartlyVisible(rect: Rect, clip: Rect): boolean {
   return rect.y < clip.y + clip.height - ROUNDING_TOLERANCE_PX && rect.y + rect.height > clip.y + ROUNDING_TOLERANCE_PX;
 }
 
-/** Returns a post's rectangle without the posts inside it: replies are often nested in the post they answer. */
-export function excludeNestedPosts(outer: Rect, nested: readonly Rect[]): Rect {
+/**
+ * Returns a post's rectangle without the posts inside it: replies are often nested in the post they answer. `own`: its
+ * own pictures and words, which stay whole where the replies stand beside them.
+ */
+export function excludeNestedPosts(outer: Rect, nested: readonly Rect[], own: readonly Rect[]): Rect {
   const first = Math.min(...nested.map(({ y }) => y));
-  const height = first - outer.y;
+  const cut = own.filter(({ y, height }) => y < first && y + height > first + ROUNDING_TOLERANCE_PX);
+  const height = Math.max(first, ...cut.map((one) => one.y + one.height)) - outer.y;
   return height > ROUNDING_TOLERANCE_PX && height < outer.height ? { ...outer, height } : outer;
 }
+
+/** Returns the pictures and the elements with words of a post that are in none of the posts inside it, nor hold one. */
+const listOwnContent = (post: Element, inside: readonly Element[]): readonly Element[] =>
+  queryAll(post, '*').filter(
+    (el) =>
+      (matches(el, 'img, video, canvas') || hasText(el)) &&
+      !inside.some((one) => contains(one, el) || contains(el, one)),
+  );
 
 export interface PlacedPost extends VisiblePost {
   /** Null when the page alone scrolls it. */
@@ -190,7 +203,9 @@ export function placePost(window: Window, el: Element, all: readonly Element[], 
   const inside = all.filter((other) => other !== el && contains(el, other));
   // The pane of the posts inside stays where it is while they scroll.
   const below = inside.filter((one) => findPane(window, one) === pane);
-  const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
+  const content = below.length === 0 ? [] : listOwnContent(el, inside);
+  const partOf = (now: PageView): Rect =>
+    excludeNestedPosts(now.rectOf(el), below.map(now.rectOf), content.map(now.rectOf));
   return { pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside };
 }
 

@@ -14,7 +14,7 @@ import { ComplementChoice } from './ComplementChoice.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
-import { findMissingMarks, isSomeUnrated, MarksLine, ProtectedNotes } from './SelectionLines.tsx';
+import { findMissingMarks, isSomeUnrated, MarksLine, OtherPersonsNote, ProtectedNotes } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
@@ -59,7 +59,7 @@ export function ExportForm({ caseIndex, subject, isClosed, start }: ExportFormPr
       <Heading key={subject}>
         {t(words, subject === null ? 'exportForm.title' : `exportForm.subject.${subject}`)}
       </Heading>
-      {isClosed && (
+      {isClosed && !caseIndex.empty && (
         <p class="note" role="status" data-export="closed">
           {t(words, 'export.closed')}
         </p>
@@ -271,7 +271,7 @@ interface DossierSizeProps {
 }
 
 /**
- * Advice when the PDF would be large, and what older records and imported files say of the person. What cannot be read
+ * Advice when the PDF would be large, and what older records and imported files say of persons. What cannot be read
  * is reported by the export.
  */
 function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
@@ -290,6 +290,9 @@ function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
   const { bytes = 0 } = result ?? {};
   const uncleaned = result?.uncleaned.filter(({ id }) => !leaving.has(id)) ?? [];
   // With a password, the dossier is a zip alone.
+  const others = data.index.items.flatMap(({ item }) =>
+    result?.otherPersons.includes(item.id) && !leaving.has(item.id) ? item : [],
+  );
   const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !data.hasPassword;
   const size = formatFileSize(words.lang, bytes);
   return (
@@ -298,6 +301,7 @@ function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
       <div role="status" data-large-pdf={isLarge} aria-busy={result === null}>
         {isLarge && <p class="note">{t(words, 'exportForm.sizeLarge', { size })}</p>}
         {uncleaned.length > 0 && <UncleanedNote files={uncleaned} />}
+        {others.length > 0 && <OtherPersonsNote items={others} />}
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}
     </>

@@ -109,7 +109,7 @@ export function ItemsSection(data: DossierItems) {
         isUnsearched={hidden.isUnsearched}
       />
       <MarksLine caseIndex={caseIndex} included={shown.included} />
-      <MissingProfiles accounts={shown.included.map(({ account }) => account)} />
+      <MissingProfiles index={index} accounts={shown.included.map(({ account }) => account)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks, resolveStandings, type Standing } from '../../domain/item/accountMarks.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
 import { whyUncounted } from '../../domain/item/kind.ts';
 import { findRepeatedCaptures, selectUnratedPosts } from '../../domain/item/repeats.ts';
@@ -31,6 +32,17 @@ export function ProtectedNotes({ unmasked, unsure }: Pick<ExportSelection, 'unma
   );
 }
 
+/** Captures whose sealed records name somebody else than the latest: only leaving them out keeps that name out. */
+export function OtherPersonsNote({ items }: { readonly items: readonly ItemSummary[] }) {
+  const words = useWords();
+  return (
+    <p class="note" data-other-persons={items.length}>
+      {t(words, 'exportForm.otherPersons', { n: items.length })} <ItemLinks items={items} />
+      {items.length > MAX_LINKS && <WordLink word="popup.see" class="lone" to="items/all" />}
+    </p>
+  );
+}
+
 /** Why a school is offered no capture, with the way to those that may be put back. */
 export function NothingToTick(data: Omit<DossierItems, 'change'>) {
   const words = useWords();
@@ -54,15 +66,19 @@ export function NothingToTick(data: Omit<DossierItems, 'change'>) {
       {t(words, 'exportForm.nothingToTick', { n: out.length })}{' '}
       {out.some(({ id }) => choices.leftOutHidden.includes(id)) && `${t(words, 'exportForm.nothingToTickHidden')} `}
       <ItemLinks items={out} />
-      {out.length > MAX_LINKS && <WordLink word="popup.see" class="lone" to="items" />}
+      {out.length > MAX_LINKS && <WordLink word="popup.see" class="lone" to="items/left-out" />}
     </p>
   );
 }
 
 /** How many accounts have no capture of their own page. The line above leads to the list by account. */
-export function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
+export function MissingProfiles({
+  accounts,
+  index,
+}: { readonly accounts: readonly SeenAccount[] } & Pick<DossierItems, 'index'>) {
   const words = useWords();
-  const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
+  const all = index.items.map(({ item }) => item);
+  const n = listAccountsWithoutProfile([...new Set(accounts)], all).length;
   if (n === 0) return null;
   return (
     <p class="hint" data-missing-profiles={n}>
@@ -108,15 +124,20 @@ function findMarks({ index, marks }: CaseIndex): ReadonlyMap<string, Mark> {
 }
 
 /** As the dossier will resolve them. */
-const findStandings = (included: readonly SearchableItem[], itemMarks: ReadonlyMap<string, Mark>) =>
-  resolveStandings(
-    included.map(({ item, notes, account }) => ({
-      id: item.id,
-      hasAccount: isNamed(account),
-      isRated: ratingOf(notes) !== null && !item.isOwn && !item.isHolder,
+function findStandings(included: readonly SearchableItem[], itemMarks: ReadonlyMap<string, Mark>) {
+  const repeats = findRepeatedCaptures(included.map(({ item }) => item));
+  const postOf = ({ item }: SearchableItem) => repeats.get(item) ?? item;
+  // A publication is rated by any of its captures.
+  const rated = new Set(included.filter(({ notes }) => ratingOf(notes) !== null).map(postOf));
+  return resolveStandings(
+    included.map((one) => ({
+      id: one.item.id,
+      hasAccount: isNamed(one.account),
+      isRated: rated.has(postOf(one)) && !one.item.isOwn && !one.item.isHolder,
     })),
     itemMarks,
   );
+}
 
 interface MarksLineProps {
   readonly caseIndex: CaseIndex;

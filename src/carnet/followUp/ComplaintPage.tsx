@@ -30,17 +30,18 @@ import { TimeLine } from './TimeLine.tsx';
 
 interface ComplaintPageProps {
   readonly caseIndex: CaseIndex;
-  /** The person said that the complaint is filed: its form comes first. */
-  readonly isFiled: boolean;
+  /** `filed`: the person said that the complaint is filed, and its form comes first; `dates`: a link led to these. */
+  readonly view: 'steps' | 'filed' | 'dates';
 }
 
 /** « Ma plainte »: what comes next, the dates, then all that was noted: démarches, diary and witnesses. */
-export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
+export function ComplaintPage({ caseIndex, view }: ComplaintPageProps) {
+  const isFiled = view === 'filed';
   const words = useWords();
   const steps = useCaseDocument(null, stepsDocument);
   const diary = useCaseDocument(null, diaryDocument);
   const witnesses = useCaseDocument(null, witnessesDocument);
-  /** The id of the last complaint noted since the page was opened. */
+  /** The id of the complaint that was just noted: the next step that is noted follows it. */
   const [notedId, setNotedId] = useState<string | null>(null);
   const documents = { steps, diary, witnesses };
   const opened = Object.values(documents);
@@ -58,7 +59,7 @@ export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
     ownSteps.length + itemReports.length === 0 &&
     diary.value?.entries.length === 0 &&
     witnesses.value?.witnesses.length === 0;
-  const onNoted = (step: Step) => isComplaint(step.kind) && setNotedId(step.id);
+  const onNoted = (step: Step) => setNotedId(isComplaint(step.kind) ? step.id : null);
   return (
     <section aria-busy={isLoading && unread === null}>
       <Heading>{t(words, 'places.complaint')}</Heading>
@@ -75,7 +76,7 @@ export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
             {(dates) => (
               <>
                 {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}
-                {dates && <DatesFold dates={dates} />}
+                {dates && <DatesFold dates={dates} isOpen={view === 'dates'} />}
                 <TimeLine {...documents} {...{ itemReports, captures }} />
                 {!isFiled && <NoteForms {...documents} {...{ onNoted, captures }} opens={isEmpty ? 'list' : null} />}
                 <DeliveriesList />

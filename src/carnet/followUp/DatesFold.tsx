@@ -3,6 +3,7 @@ import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../
 import { useWords } from '../../ui/context.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { ItemLinks } from '../parts/ItemLinks.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { DatedItemLinks, type DeadlineDates, dayOfDeadline, PeriodLines } from './PeriodLines.tsx';
 import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
 
@@ -10,7 +11,7 @@ import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders
  * The nearest legal date, and folded below it every limitation period, in the order of its table when two are
  * as near, with method and uncertainties, then the reminders.
  */
-export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
+export function DatesFold({ dates, isOpen }: { readonly dates: DeadlineDates; readonly isOpen: boolean }) {
   const words = useWords();
   const { deadlines, unread } = dates;
   const hasDeadlines = DEADLINE_BUCKETS.some((when) => deadlines[when].length > 0);
@@ -23,12 +24,18 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
           {t(words, 'deadline.unread', { n: unread.length })} <ItemLinks items={unread} />
         </p>
       )}
-      <details class="fold deadlines" data-dates>
-        <summary>
-          <h2>{t(words, 'deadline.title')}</h2>
-          {nearest !== null && <span class="hint">{nearest}</span>}
-          {unread.length === 0 && !hasDeadlines && <span class="hint">{t(words, 'deadline.noItems')}</span>}
-        </summary>
+      <LinkedFold
+        name="dates"
+        class="fold deadlines"
+        title={
+          <>
+            <h2>{t(words, 'deadline.title')}</h2>
+            {nearest !== null && <span class="hint">{nearest}</span>}
+            {unread.length === 0 && !hasDeadlines && <span class="hint">{t(words, 'deadline.noItems')}</span>}
+          </>
+        }
+        isOpen={isOpen}
+      >
         <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>
         {hasDeadlines && <p>{lawText(words, ESTIMATE_NOTICE)}</p>}
         {undated.length > 0 && (
@@ -54,7 +61,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
             <ReminderChoices />
           </details>
         )}
-      </details>
+      </LinkedFold>
     </>
   );
 }

@@ -125,7 +125,7 @@ function WeekActions({ ticked }: { readonly ticked: readonly QuestionId[] }) {
           </li>
         ))}
         <li>
-          <WordLink word="law.dates" class="lone" to="steps" />
+          <WordLink word="law.dates" class="lone" to="dates" />
         </li>
       </ul>
     </section>

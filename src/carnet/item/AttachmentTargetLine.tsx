@@ -8,7 +8,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { useCaseAttachments } from '../parts/caseAttachments.ts';
+import type { useCaseAttachments } from '../parts/caseAttachments.ts';
 import { Form, SelectField } from '../parts/formFields.tsx';
 import { formatStep } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -16,15 +16,16 @@ import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 
 interface AttachmentTargetLineProps {
-  readonly index: CaseIndex['index'];
+  readonly caseIndex: Pick<CaseIndex, 'index' | 'updateNotes'>;
+  readonly openDocuments: ReturnType<typeof useCaseAttachments>;
   readonly itemId: string;
-  readonly onNotesChange: CaseIndex['updateNotes'];
 }
 
 /** On the page of an imported file: what it is attached to, or a form to attach it. */
-export function AttachmentTargetLine({ index, itemId, onNotesChange }: AttachmentTargetLineProps) {
+export function AttachmentTargetLine({ caseIndex, openDocuments, itemId }: AttachmentTargetLineProps) {
+  const { index, updateNotes } = caseIndex;
   const carnetApi = useCarnetApi();
-  const { steps, operator, attachments } = useCaseAttachments(index);
+  const { steps, operator, attachments } = openDocuments;
   const [isJustAttached, setIsJustAttached] = useState(false);
   if (steps.value === null || operator.value === null || index === null || attachments === null) return null;
   const attachment = attachments.get(itemId);
@@ -39,7 +40,7 @@ export function AttachmentTargetLine({ index, itemId, onNotesChange }: Attachmen
             await carnetApi.documents.attach(target, itemId);
             const targetItemId = target.kind === 'step' ? target.item : null;
             if (targetItemId !== null)
-              onNotesChange(targetItemId, await carnetApi.documents.read(null, notesDocument(targetItemId)));
+              updateNotes(targetItemId, await carnetApi.documents.read(null, notesDocument(targetItemId)));
             // Reads the notes again, so that the attachment shows here.
             await steps.change((before) => before);
           }}
@@ -75,7 +76,7 @@ function AttachmentLine({ attachment, isJustAttached }: AttachmentLineProps) {
           {t(words, 'attachments.ofStep', { step: t(words, `step.${attachment.step.kind}`) })}
         </a>
       )}
-      . {t(words, 'attachments.notHanded')}
+      . <a {...linkTo('before-export/documents')}>{t(words, 'attachments.notHanded')}</a>
     </p>
   );
 }

@@ -4,7 +4,6 @@ import { useWords } from '../../ui/context.ts';
 import { isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
-import { useAttachedIds } from '../parts/caseAttachments.ts';
 import { readDossierTick } from '../parts/dossierTicks.ts';
 import { useItemMarks } from '../parts/ListMarks.tsx';
 import { formatItemDate, listItemTags } from '../parts/labels.tsx';
@@ -15,10 +14,12 @@ interface ItemFactsProps {
   readonly summary: ItemSummary;
   /** Null until they are read. */
   readonly notes: ItemNotes | null;
+  /** By id; null until they are read. */
+  readonly attachments: ReadonlyMap<string, unknown> | null;
 }
 
 /** Below the title: when, that it is kept, what is known of it as chips, and whether a dossier has it. */
-export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
+export function ItemFacts({ caseIndex, summary, notes, attachments }: ItemFactsProps) {
   const words = useWords();
   return (
     <>
@@ -42,16 +43,16 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
         ))}
       </ul>
       {!summary.withdrawn && (notes === null || !isIntimate(notes)) && (
-        <DossierTick caseIndex={caseIndex} summary={summary} />
+        <DossierTick {...{ caseIndex, summary, attachments }} />
       )}
     </>
   );
 }
 
 /** The tick of the list. Its place is kept: what decides is known once every item is read. */
-function DossierTick({ caseIndex, summary }: Pick<ItemFactsProps, 'caseIndex' | 'summary'>) {
+function DossierTick({ caseIndex, summary, attachments }: Omit<ItemFactsProps, 'notes'>) {
   const words = useWords();
-  const attachedIds = useAttachedIds(caseIndex);
+  const attachedIds = attachments && new Set(attachments.keys());
   const marks = useItemMarks(caseIndex);
   const { id } = summary;
   const entry = caseIndex.index?.items.find(({ item }) => item.id === id);

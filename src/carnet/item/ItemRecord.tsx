@@ -173,8 +173,8 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
       ))}
     </>
   ),
-  /** Where an expert finds it again: archive, file, place. */
-  exported: ({ archive, path, index }) => isolate([archive.name, path, String(index)].filter(Boolean).join(' · ')),
+  /** Where an expert finds it again: archive, file, place counted from 1. */
+  exported: ({ archive, path, index }) => isolate([archive.name, path, String(index + 1)].filter(Boolean).join(' · ')),
   quoted: ({ text }, rendering) => text !== null && CONTENT.words(text, rendering),
 };
 
@@ -237,6 +237,15 @@ function ImportedFileFields({ fiche, reveal }: Pick<FieldProps, 'fiche' | 'revea
           {forwarded.from === null
             ? t(words, 'exportedMessage.forwardedUnnamed')
             : t(words, 'exportedMessage.forwarded', { name: `\u2068${forwarded.from}\u2069` })}
+        </p>
+      )}
+      {fiche.exported?.isEdited && (
+        <p class="note">
+          {t(
+            words,
+            // Telegram Desktop writes it after a reaction too.
+            fiche.exported.format === 'telegram-json' ? 'exportedMessage.editedOrReacted' : 'exportedMessage.edited',
+          )}
         </p>
       )}
       <dl class="fields">

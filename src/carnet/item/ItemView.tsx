@@ -19,8 +19,9 @@ import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
+import { useCaseAttachments } from '../parts/caseAttachments.ts';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
-import { warningSentence } from '../parts/labels.tsx';
+import { addWithdrawn, warningSentence } from '../parts/labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../parts/listState.ts';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -86,6 +87,7 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const notes = stored.value;
+  const openDocuments = useCaseAttachments(caseIndex.index);
   const choices = useCaseDocument(fiche.caseId, exportChoicesDocument);
   // Nothing of a withdrawn capture goes in a dossier.
   const joinsScreens = withdrawn ? null : choices.value && resolveChosenParts(choices.value).has('screens');
@@ -102,7 +104,7 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
       <Heading>
         <ItemTitle item={summary} />
       </Heading>
-      <ItemFacts caseIndex={caseIndex} summary={summary} notes={notes} />
+      <ItemFacts {...{ caseIndex, summary, notes }} attachments={openDocuments.attachments} />
       <div class="item-body" hidden={isPending} aria-busy={isPending}>
         {withdrawn && (
           <p class="note" data-withdrawn>
@@ -144,9 +146,7 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
           />
         )}
         <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
-        {fiche.received && (
-          <AttachmentTargetLine index={caseIndex.index} onNotesChange={caseIndex.updateNotes} itemId={summary.id} />
-        )}
+        {fiche.received && <AttachmentTargetLine {...{ caseIndex, openDocuments }} itemId={summary.id} />}
         <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
         {!withdrawn && <ItemContext fiche={fiche} />}
         <ReportLinks platform={fiche.platform} />
@@ -164,17 +164,23 @@ const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
 /** The place of an item in the list, as filtered and sorted there, and the way back; null where the list lacks it. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string) {
   const { filters, grouping, place } = list;
-  const ids = useMemo(() => {
+  const items = useMemo(() => {
     if (index === null) return [];
     const entries = filterItems(index, filters, leftOut);
     const sorted = grouping === 'date' ? entries : groupSameTexts(entries, index).flatMap((one) => one.entries);
-    return sorted.map(({ item }) => item.id);
+    return sorted.map(({ item }) => item);
   }, [index, filters, grouping, leftOut]);
   const found = useMemo(() => {
-    const at = ids.indexOf(id);
+    const at = items.findIndex((item) => item.id === id);
     if (at < 0) return null;
-    return { position: at + 1, count: ids.length, previousId: ids[at - 1] ?? null, nextId: ids[at + 1] ?? null };
-  }, [ids, id]);
+    return {
+      position: at + 1,
+      count: items.length,
+      withdrawn: items.filter((item) => item.withdrawn).length,
+      previousId: items[at - 1]?.id ?? null,
+      nextId: items[at + 1]?.id ?? null,
+    };
+  }, [items, id]);
   // Back in the list, the focus is on the item that was last seen.
   useEffect(() => {
     if (found === null || grouping !== 'date') return;
@@ -187,7 +193,7 @@ function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string
 type ItemPlace = NonNullable<ReturnType<typeof useItemPlace>>;
 
 /** « ‹ 3 sur 12 Suivante »: the previous and the next item of the list, also by the arrow keys. */
-function ItemPager({ place: { position, count, previousId, nextId } }: { readonly place: ItemPlace }) {
+function ItemPager({ place: { position, count, withdrawn, previousId, nextId } }: { readonly place: ItemPlace }) {
   const words = useWords();
   const { navigation } = useCarnetProps();
   useEffect(() => {
@@ -208,7 +214,7 @@ function ItemPager({ place: { position, count, previousId, nextId } }: { readonl
           <span class="screen-reader-only">{t(words, 'detail.previous')}</span>
         </a>
       )}
-      <span>{t(words, 'detail.position', { position, count })}</span>
+      <span>{addWithdrawn(words, t(words, 'detail.position', { position, count }), withdrawn)}</span>
       {nextId !== null && (
         <a class="button primary" data-action="next-item" {...linkTo(`item/${nextId}`)}>
           {t(words, 'detail.next')}
@@ -332,7 +338,7 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToC
   return (
     <LinkedFold name="wrong-case" class="panel" title={t(words, 'wrongCase.title')} isOpen={isOpen}>
       <p>{t(words, isFile ? 'wrongCase.meaningFile' : 'wrongCase.meaning')}</p>
-      <ol>
+      <ol class="downloads">
         <li>
           {chosen !== undefined && chosen.caseId !== fiche.caseId && (
             <p data-chosen>

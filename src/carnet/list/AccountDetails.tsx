@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Mark } from '../../domain/item/itemNotes.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
-import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { isIdentified, listProfiles, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
@@ -46,7 +46,8 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
   const { caseId, index } = caseIndex;
   const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));
   const others = index?.accounts.filter(({ key }) => key !== account.key) ?? [];
-  const source = findProfileAddress(account);
+  const profiles = listProfiles(account, index?.items.map(({ item }) => item) ?? []);
+  const source = profiles.length === 0 ? findProfileAddress(account) : undefined;
   const isAlone = filters.accounts !== null && filters.accounts.symmetricDifference(account.aliases).size === 0;
   return (
     <div class="account-details">
@@ -57,7 +58,7 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
         ownMarks={account.items.filter(({ id }) => notes.get(id)?.mark != null).length}
         caseIndex={caseIndex}
       />
-      <AccountFacts account={account} />
+      <AccountFacts {...{ account, profiles }} />
       {fault && <Alert fault={fault} />}
       {source && (
         <p class="hint">
@@ -101,18 +102,20 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
   );
 }
 
-const isProfile = ({ kind }: SeenAccount['items'][number]): boolean => kind === 'account-page';
-
-/** The capture that gives the address of a profile not captured yet, so that the popup then offers to capture it. */
+/** The capture that gives the address of a profile, so that the popup then offers to capture it. */
 const findProfileAddress = ({ items }: SeenAccount) =>
-  items.some(isProfile) ? undefined : items.findLast((one) => one.profileUrl !== null && !one.prohibited);
+  items.findLast((one) => one.profileUrl !== null && !one.prohibited);
+
+interface AccountFactsProps {
+  readonly account: SeenAccount;
+  readonly profiles: SeenAccount['items'];
+}
 
 /** What was read of an account. */
-function AccountFacts({ account }: { readonly account: SeenAccount }) {
+function AccountFacts({ account, profiles }: AccountFactsProps) {
   const words = useWords();
   const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
-  const profiles = items.filter(isProfile);
   const title = listTitleParts(words, account);
   const otherNames = displayNames.filter((name) => !title.includes(name));
   const [first, last] = [times[0], times.at(-1)];

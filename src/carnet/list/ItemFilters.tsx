@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../domain/capture/extraction.ts';
 import type { Persons } from '../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import { sourceOf } from '../../domain/item/kind.ts';
 import { type Filters, NO_FILTER, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
@@ -205,7 +206,7 @@ interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters
 /** Filters by the platforms, accounts and persons of this case. */
 function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
   const words = useWords();
-  const platforms = useMemo(() => [...new Set(index.items.map(({ item }) => item.platform))].sort(), [index]);
+  const platforms = useMemo(() => [...new Set(index.items.map(({ item }) => sourceOf(item)))].sort(), [index]);
   const choices = useMemo(() => listAccountChoices(words, index.accounts, persons), [words, index, persons]);
   const chosen = findChosen(choices, filters.accounts);
   return (

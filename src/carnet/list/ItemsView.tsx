@@ -24,7 +24,7 @@ import { type Grouping, ITEMS_PER_PAGE, type ListState, useListRows } from '../p
 import { isAfterComplaint, NextLine } from '../parts/NextLine.tsx';
 import { type CaseIndex, DamagedItems } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { linkTo } from '../route.ts';
+import { type AskedList, linkTo } from '../route.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRows } from './ItemRows.tsx';
 import { ListCards } from './ListCards.tsx';
@@ -37,8 +37,7 @@ const SKELETON_ROWS = 3;
 interface ItemsViewProps {
   /** Counted from 1. */
   readonly page: number;
-  /** The order that the link asked for; null: as it was. */
-  readonly asked: Grouping | null;
+  readonly asked: AskedList | null;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
   /** No passphrase is set. */
@@ -74,8 +73,11 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const [checked, setChecked] = useState<readonly SearchableItem[] | null>(null);
   useLayoutEffect(() => {
-    if (asked !== null) list.setGrouping(asked);
-  }, [asked, list.setGrouping]);
+    if (asked === null || place.asked === asked) return;
+    place.asked = asked;
+    list.setGrouping(asked === 'by-account' ? 'account' : 'date');
+    list.setFilters(asked === 'left-out' ? { ...NO_FILTER, status: 'left-out' } : NO_FILTER);
+  }, [asked, place, list.setGrouping, list.setFilters]);
   const hasArrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(

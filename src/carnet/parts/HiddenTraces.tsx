@@ -13,6 +13,7 @@ import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAns
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { ItemLinks, MAX_LINKS } from './ItemLinks.tsx';
+import type { CaseIndex } from './useCaseIndex.tsx';
 import { type OpenHiddenTraces, useHiddenTraces } from './useHiddenTraces.ts';
 import { WordLink } from './WordLink.tsx';
 
@@ -52,6 +53,7 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
   const unsearched = hidden.open.filter((trace) => !hasTrace(trace)).length;
   const leaving = hidden.open.length + hidden.received.length - unsearched;
   const ownCount = hidden.own.length;
+  const forOther = hidden.open.filter(({ isKeptForOther }) => isKeptForOther).length;
   // The line stays, so that « Créer » does not move.
   if (hidden.isReplaced)
     return (
@@ -64,29 +66,34 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
     );
   if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
   return (
-    <details
-      class="fold hidden-traces"
-      data-hidden-traces={hidden.openCount}
-      data-leaving={leaving + unsearched}
-      aria-busy={hidden.isWorking}
-      open={isOpen}
-    >
-      <summary>
-        <span role="status">
-          {[
-            ...(hidden.isNoneLeft
-              ? [t(words, 'hidden.open', { n: hidden.openCount })]
-              : [
-                  ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
-                  ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
-                  ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
-                ]),
-            ...(hidden.kept.length > 0 ? [t(words, 'hidden.kept', { n: hidden.kept.length })] : []),
-          ].join(' ') || t(words, hidden.traces.hasWords ? 'hidden.nothingOpen' : 'hidden.title')}
-        </span>
-      </summary>
-      <TraceList hidden={hidden} traces={hidden.traces} />
-    </details>
+    <>
+      <details
+        class="fold hidden-traces"
+        data-hidden-traces={hidden.openCount}
+        data-leaving={leaving + unsearched}
+        aria-busy={hidden.isWorking}
+        open={isOpen}
+      >
+        <summary>
+          <span role="status">
+            {[
+              ...(hidden.isNoneLeft
+                ? [t(words, 'hidden.open', { n: hidden.openCount })]
+                : [
+                    ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
+                    ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
+                    ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
+                  ]),
+              ...(hidden.kept.length > 0 ? [t(words, 'hidden.kept', { n: hidden.kept.length })] : []),
+              ...(forOther > 0 ? [t(words, 'hidden.keptForOther', { n: forOther })] : []),
+            ].join(' ') || t(words, hidden.traces.hasWords ? 'hidden.nothingOpen' : 'hidden.title')}
+          </span>
+        </summary>
+        <TraceList hidden={hidden} traces={hidden.traces} />
+      </details>
+      {/* Not folded: these images go into the dossier, and the word may be in them. */}
+      {hidden.traces.hasWords && <UnreadImages caseIndex={hidden.caseIndex} ordinals={hidden.traces.unreadImages} />}
+    </>
   );
 }
 
@@ -112,10 +119,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
   // They stay out of a dossier already.
   const leaveOut = hidden.scope === 'case' ? hidden.leaveOut : null;
   const allItems = hidden.caseIndex.index?.items.map(({ item }) => item) ?? [];
-  const listed = (ordinals: readonly number[]) => ({
-    n: ordinals.length,
-    items: allItems.filter(({ ordinal }) => ordinals.includes(ordinal)),
-  });
+  const listed = (ordinals: readonly number[]) => listCaptures(hidden.caseIndex, ordinals);
   // A voice note or a video that nobody searched may be the strongest proof: each is kept by itself.
   const found = open.filter(hasTrace);
   return (
@@ -174,9 +178,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
           ))}
         </ul>
       )}
-      <UnreadCaptures {...listed(traces.unreadImages)} sentence="hidden.unreadImages">
-        <WordLink word="imageTexts.title" class="lone" to="image-texts" />
-      </UnreadCaptures>
+      {hidden.scope === 'case' && <UnreadImages caseIndex={hidden.caseIndex} ordinals={traces.unreadImages} />}
       <UnreadCaptures {...listed(traces.neverReadImages)} sentence="hidden.neverReadImages" />
       <EarlierDossiers earlier={traces.earlier} />
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
@@ -255,6 +257,25 @@ function CapturesLine({ n, items, sentence }: CapturesLineProps) {
   );
 }
 
+interface UnreadImagesProps {
+  readonly caseIndex: Pick<CaseIndex, 'index'>;
+  readonly ordinals: readonly number[];
+}
+
+/** Images in which a hidden word may stand, and where the machine reads them. */
+function UnreadImages({ caseIndex, ordinals }: UnreadImagesProps) {
+  return (
+    <UnreadCaptures {...listCaptures(caseIndex, ordinals)} sentence="hidden.unreadImages">
+      <WordLink word="imageTexts.title" class="lone" to="image-texts" />
+    </UnreadCaptures>
+  );
+}
+
+const listCaptures = ({ index }: Pick<CaseIndex, 'index'>, ordinals: readonly number[]) => ({
+  n: ordinals.length,
+  items: index?.items.flatMap(({ item }) => (ordinals.includes(item.ordinal) ? item : [])) ?? [],
+});
+
 interface UnreadCapturesProps extends Pick<CapturesLineProps, 'n' | 'items'> {
   readonly sentence: 'hidden.unreadImages' | 'hidden.neverReadImages';
   readonly children?: ComponentChildren;
@@ -303,7 +324,9 @@ function CaptureRow({ trace, item, keep, leaveOut }: CaptureRowProps) {
         {isInNotes && <li>{t(words, 'hidden.inNotes')}</li>}
         {inImages.length > 0 && <li data-in-images>{t(words, 'hidden.inImages')}</li>}
         {toCheck.length > 0 && <li>{t(words, 'hidden.toCheck')}</li>}
-        {unsearched.length > 0 && <li>{t(words, 'hidden.unsearched')}</li>}
+        {unsearched.length > 0 && (
+          <li>{t(words, item?.kind === 'email' ? 'hidden.unsearchedJoined' : 'hidden.unsearched')}</li>
+        )}
       </ul>
       <Choices>
         {image !== undefined && (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { isFromFile } from '../../domain/item/kind.ts';
+import { isFromFile, sourceOf } from '../../domain/item/kind.ts';
 import { findStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
@@ -83,7 +83,8 @@ export function ItemRow(props: ItemRowProps) {
     ...(item.fileName === undefined || isNamedByFile(item) ? [] : [item.fileName]),
     ...(isNamedByDate || date === null ? [] : [date]),
   ];
-  const letters = (isNamedByFile(item) && fileExtension(item)) || formatSite(words, item).slice(0, 2);
+  const isFile = isNamedByFile(item) || sourceOf(item) === 'unknown';
+  const letters = (isFile && fileExtension(item)) || formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
       {tick === null ? (

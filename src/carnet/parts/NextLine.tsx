@@ -72,7 +72,8 @@ function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
   const day = formatEntryDay(words, entry);
   return (
     <>
-      <a {...linkTo('steps')}>
+      {/* Only the dates name the captures that have none. */}
+      <a {...linkTo(entry.id === 'press-undated' ? 'dates' : 'steps')}>
         {entry.id === 'own' ? (
           <OwnStep stepId={entry.step} />
         ) : (

@@ -106,10 +106,14 @@ export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes |
 }
 
 /** How many captures a case stores: those withdrawn are erased, copied and restored with the others. */
-export function formatStoredCount(words: Words, count: { readonly items: number; readonly withdrawn: number }): string {
-  const captures = t(words, 'items.captures', { n: count.items });
-  return count.withdrawn === 0 ? captures : t(words, 'items.capturesWithdrawn', { captures, n: count.withdrawn });
-}
+export const formatStoredCount = (
+  words: Words,
+  count: { readonly items: number; readonly withdrawn: number },
+): string => addWithdrawn(words, t(words, 'items.captures', { n: count.items }), count.withdrawn);
+
+/** Says of a count how many of it are withdrawn, which the counts of publications and messages leave out. */
+export const addWithdrawn = (words: Words, captures: string, withdrawn: number): string =>
+  withdrawn === 0 ? captures : t(words, 'items.capturesWithdrawn', { captures, n: withdrawn });
 
 /** « « Grave », « Très grave » et « Menaces » »: what every dossier writes of these fields of the notes. */
 export function listAlwaysWritten(words: Words, fields: readonly (keyof typeof ALWAYS_WRITTEN)[]): string {

@@ -3,6 +3,7 @@ import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { type Counts, countKinds, sumCounts } from '../../domain/item/kind.ts';
 import { groupSameTexts, type SameText } from '../../domain/item/sameTexts.ts';
 import { type Filters, filterItems, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
+import type { AskedList } from '../route.ts';
 import type { CaseIndex } from './useCaseIndex.tsx';
 
 export type Grouping = 'date' | 'account';
@@ -23,8 +24,15 @@ export function useListState(caseId: string | null) {
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const [grouping, setGrouping] = useState<Grouping>('date');
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
-  /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
-  const place = useRef<{ path: string; itemId: string | null }>({ path: 'items', itemId: null }).current;
+  /**
+   * The page of the list that was last shown, and the item opened there: its row takes the focus on return. `asked`:
+   * the list that a link asked for, until the list and its items are left: the Back button changes nothing meanwhile.
+   */
+  const place = useRef<{ path: string; itemId: string | null; asked: AskedList | null }>({
+    path: 'items',
+    itemId: null,
+    asked: null,
+  }).current;
   const isErased = useRef(false);
   const shownCase = useRef(caseId);
   useLayoutEffect(() => {
@@ -50,6 +58,8 @@ export function useListState(caseId: string | null) {
       noteErasure: () => {
         isErased.current = true;
         place.itemId = null;
+        // An undo beside it would seem to be the undo of the erasure.
+        setLastChange(null);
       },
       takeErasure: () => {
         const wasErased = isErased.current;

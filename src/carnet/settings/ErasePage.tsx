@@ -35,16 +35,17 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
     const shown = store.currentCase().catch(() => null);
     return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
   }, [ask, store, listChanges]);
-  const [isDone, setIsDone] = useState(false);
+  const [done, setDone] = useState<'own' | 'other' | null>(null);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
   const { cases, shownId } = result;
   const nameOf = (one: CaseEraseImpact): string =>
     formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
   const finish = (erased: readonly CaseEraseImpact[]) => {
-    if (erased.some((one) => one.caseId === shownId)) casesApi.leaveErased();
+    const isOwn = erased.some((one) => one.caseId === shownId);
+    if (isOwn) casesApi.leaveErased();
     onErased();
-    setIsDone(true);
+    setDone(isOwn ? 'own' : 'other');
     void reload();
   };
   const eraseOne = async (one: CaseEraseImpact) => {
@@ -70,9 +71,12 @@ export function ErasePage({ caseId, onErased }: ErasePageProps) {
   return (
     <>
       <Heading>{t(words, 'erase.title')}</Heading>
-      <p role="status">{isDone && t(words, 'erase.done')}</p>
+      <p role="status">{done !== null && t(words, 'erase.done')}</p>
+      {done === 'own' && cases.length > 0 && <WordLink word="places.changeCarnet" class="button" to="cases" />}
       {cases.length === 0 ? (
-        <EmptyState>{t(words, 'erase.nothing')}</EmptyState>
+        <EmptyState>
+          {t(words, 'erase.nothing')} <WordLink word="places.captures" class="lone" to="items" />
+        </EmptyState>
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>

@@ -83,7 +83,7 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     dossier: 'Ce message vient du compte connecté au moment de la capture.',
   },
   'page-error': {
-    fr: 'Le site a répondu par une erreur : cette page ne montre peut-être pas la publication. Regardez l’image.',
+    fr: 'Le site a répondu par une erreur. Regardez si l’image montre la publication.',
     en: 'The site answered with an error: this page may not show the post. Please look at the image.',
     dossier:
       'Le site a répondu par une erreur (code HTTP 400 ou plus) : la publication n’était peut-être pas sur la page.',
@@ -138,17 +138,17 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The time shown and the time taken from the identifier are not the same.',
   },
   'translated-text': {
-    fr: 'Le texte affiché est une traduction automatique, pas les mots de l’auteur. Affichez l’original, puis capturez de nouveau.',
+    fr: 'Ce texte est une traduction automatique, pas les mots de l’auteur. Affichez l’original, puis recommencez.',
     en: 'The text shown is a machine translation, not the author’s words. Show the original, then capture it again.',
     dossier: 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
   },
   'truncated-text': {
-    fr: 'La page coupe le texte. Pour le garder entier, ouvrez la publication et capturez-la à nouveau.',
+    fr: 'La page coupe le texte. Pour le garder entier, ouvrez la publication, puis capturez-la.',
     en: 'The page cuts the text. To keep it whole, open the post and capture it again.',
     dossier: 'La page n’affichait qu’une partie du texte.',
   },
   'value-cut': {
-    fr: 'Une valeur de la page était démesurée : elle a été coupée. L’image et le code de la page ne le sont pas.',
+    fr: 'Une valeur de la page était démesurée : elle a été coupée. L’image et le code ne le sont pas.',
     en: 'A value on the page was out of all proportion: it was cut. The image and the code of the page were not.',
     dossier: 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
   },
@@ -168,7 +168,7 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     dossier: 'La page floutait des textes : l’image ne permet pas de les lire.',
   },
   'content-changed': {
-    fr: 'La page a changé pendant la capture : l’image et les mots lus peuvent ne pas être les mêmes.',
+    fr: 'La page a changé pendant la capture : l’image et les mots lus peuvent différer.',
     en: 'The page changed during the capture: the image and the words read may not be the same.',
     dossier: 'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
   },
@@ -178,12 +178,12 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     dossier: 'La page repliait des réponses ou coupait des textes : l’image ne les montre pas.',
   },
   'image-incomplete': {
-    fr: 'L’image est incomplète : des mots ou des photos de la publication n’y sont pas visibles.',
+    fr: 'L’image est incomplète : des mots ou des photos de la publication n’y sont pas.',
     en: 'The image is incomplete: words or photos of the post are not visible in it.',
     dossier: 'Des mots ou des images de la publication ne sont pas visibles sur son image.',
   },
   'image-cropped': {
-    fr: 'La page ne montre qu’une partie d’une image. Ouvrez cette image, puis gardez-la aussi.',
+    fr: 'La page ne montre qu’une partie d’une image. Ouvrez-la, puis gardez-la aussi.',
     en: 'The page shows only a part of a picture. Open that picture, then keep it too.',
     dossier: 'La page ne montrait qu’une partie d’une image de la publication.',
   },
@@ -206,7 +206,7 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The page moved during the capture: the image may be shifted.',
   },
   'page-not-drawn': {
-    fr: 'La page n’avait pas fini de s’afficher : l’image peut montrer ce qui se voyait juste avant.',
+    fr: 'La page n’avait pas fini de s’afficher : l’image peut montrer ce qui précédait.',
     en: 'The page was still being displayed: the image may show what was there just before.',
   },
   'page-not-focused': {

@@ -38,9 +38,16 @@ export const keptAnswers = ({ id, isInNotes }: { readonly id: string; readonly i
 export const keptReceived = (number: number): string => `received/${number}`;
 export const keptSubject = (subject: OwnSubject): string => `own/${subject}`;
 
-/** Returns the document with this word. One that is hidden already stays as it is: the answers to it stay too. */
-export const withWord = (things: HiddenThings, text: string, at: string): HiddenThings =>
-  things.words.some((one) => one.text === text) ? things : { ...things, words: [...things.words, { at, text }] };
+/**
+ * Returns the document with this word. One that is searched already, whatever its capitals and spaces, stays as it is:
+ * the answers to it stay too.
+ */
+export function withWord(things: HiddenThings, text: string, at: string): HiddenThings {
+  const letters = searchedLetters(text);
+  return things.words.some((one) => searchedLetters(one.text) === letters)
+    ? things
+    : { ...things, words: [...things.words, { at, text }] };
+}
 
 /** Returns the document with an answer for each of these, given now for this recipient. */
 export function withKept(

@@ -186,6 +186,10 @@ export function whyUncounted({
 export const isSent = ({ kind, surface }: Pick<KindFields, 'kind'> & { readonly surface: string }): boolean =>
   surface === 'message' || surface === 'email' || (kind !== null && KINDS[kind].dated === 'sent');
 
+/** The platform; of an e-mail of which nobody stated one, `email`. */
+export const sourceOf = ({ kind, platform }: Pick<KindFields, 'kind'> & { readonly platform: string }): string =>
+  kind === 'email' && platform === 'unknown' ? 'email' : platform;
+
 /** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
 export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
 

@@ -6,7 +6,7 @@ import { translateCall } from './callWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
-import { isFromFile, whyUncounted } from './kind.ts';
+import { isFromFile, sourceOf, whyUncounted } from './kind.ts';
 import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postingWindow.ts';
 import { findRepeatedCaptures } from './repeats.ts';
 import {
@@ -228,13 +228,17 @@ export function findMatchedFields(
   { item, notes, time, foldedAddress, foldedImageText }: SearchableItem,
   searched: string,
 ): readonly SearchField[] {
-  const terms = splitSearch(searched);
+  const all = splitSearch(searched);
+  const long = all.filter(({ word }) => word.length > 2);
+  // Beside longer words, « 12 » and « de » say nothing of where these are.
+  const terms = long.length > 0 ? long : all;
   const fieldsOf = (texts: SearchedTexts): readonly SearchField[] =>
     texts.filter(([, text]) => terms.some((term) => isTermIn(foldText(text), term))).map(([field]) => field);
   const isAny = (isFound: (term: SearchTerm) => boolean, field: SearchField) => (terms.some(isFound) ? [field] : []);
   return [
     ...new Set([
       ...fieldsOf(itemTexts(item)),
+      ...isAny((term) => isAccountId(item, term), 'account'),
       ...isAny((term) => isPlatform(item, term), 'platform'),
       ...isAny((term) => isTermOfTime(time, term), 'time'),
       ...isAny((term) => isTermInAddress(foldedAddress, term), 'address'),
@@ -266,7 +270,16 @@ export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched
 }
 
 /** Its whole name: « chat » is no part of « snapchat ». */
-const isPlatform = ({ platform }: IndexedItem, { word }: SearchTerm): boolean => word === platform;
+const isPlatform = (item: IndexedItem, { word }: SearchTerm): boolean =>
+  word === item.platform || (item.kind === 'email' && EMAIL_NAMES.has(word));
+
+const EMAIL_NAMES: ReadonlySet<string> = new Set(['email', 'e-mail', 'mail', 'courriel']);
+
+/** The id of an account that has no name: short digits are in many. */
+const isAccountId = ({ platformId }: IndexedItem, { word }: SearchTerm): boolean =>
+  platformId !== null && word.length >= MIN_ID_LENGTH && foldText(platformId).startsWith(word);
+
+const MIN_ID_LENGTH = 4;
 
 /** Every word must occur somewhere in the item. `leftOut`: ids of the items left out of the dossiers. */
 export function filterItems(
@@ -280,6 +293,7 @@ export function filterItems(
     isTermInAddress(one.foldedAddress, term) ||
     isTermInImage(one.foldedImageText, term) ||
     isTermOfTime(one.time, term) ||
+    isAccountId(one.item, term) ||
     isPlatform(one.item, term);
   const chosen = found.filter((one) => matches(one, filters, leftOut) && terms.every((term) => isFound(one, term)));
   return chosen.sort(COMPARATORS[filters.sort]);
@@ -289,7 +303,7 @@ function matches(one: SearchableItem, filters: Filters, leftOut: ReadonlySet<str
   const { item, notes, account, when } = one;
   const { platform, accounts, category, visibility, status, from, to } = filters;
   return (
-    (platform === null || item.platform === platform) &&
+    (platform === null || sourceOf(item) === platform) &&
     (accounts === null || !account.aliases.isDisjointFrom(accounts)) &&
     (category === null || notes.categories?.value.some((one) => one === category) === true) &&
     (visibility === null || (item.visibility ?? notes.visibility?.value ?? 'unread') === visibility) &&

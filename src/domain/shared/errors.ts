@@ -6,6 +6,7 @@
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
   'page-forbidden',
+  'store-lost',
   'page-reader-mode',
   'page-not-allowed-yet',
   'page-frozen',
@@ -28,6 +29,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'copy-gone',
   'wrong-zip-password',
   'file-empty',
+  'file-kept',
   'file-unknown',
   'file-outlook',
   'file-locked-chat',
@@ -81,7 +83,6 @@ export type CaptureRefusalCode =
   | 'disk-full'
   | 'store-unavailable'
   | 'store-other-version'
-  | 'store-lost'
   | 'private-window'
   | 'item-too-large'
   | 'too-many-items'

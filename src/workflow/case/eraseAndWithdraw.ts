@@ -20,11 +20,8 @@ export async function eraseItem(
   if (item === null) throw new Refusal('nothing-there');
   const withdrawn = (await deps.store.withdrawnItems(item.caseId)).has(itemId);
   await appendToJournal(deps, item.caseId, async () => ({
-    event: {
-      event: withdrawn ? 'item.filesRemoved' : 'item.withdrawn',
-      item: itemId,
-      payload: { reason: WITHDRAWAL_REASON.erased },
-    },
+    // Withdrawn before, it has a second line: this one says that it was erased.
+    event: { event: 'item.withdrawn', item: itemId, payload: { reason: WITHDRAWAL_REASON.erased } },
     ...(!withdrawn && { withdrawn: itemId }),
     erased: itemId,
   }));

@@ -114,6 +114,13 @@ describe('the next step above the list', () => {
     await vi.waitFor(() => expect(undated.text()).toContain('Une date vous attend cette semaine'));
   });
 
+  it('leads to the dates, open, for the captures without one', async () => {
+    const page = await openList(overviewOf(COMPLAINT, entry('press-undated', { step: null })));
+    await vi.waitFor(() => expect(readNext()).toContain('Indiquer la date des captures sans date'));
+    await page.press('.next-line a');
+    await vi.waitFor(() => expect(document.activeElement?.closest('[data-fold="dates"][open]')).not.toBeNull());
+  });
+
   it('shows no next step after a complaint when nothing is known', async () => {
     const page = await openList(overviewOf(COMPLAINT, null));
     await vi.waitFor(() => expect(page.find('.next-line')?.getAttribute('aria-busy')).toBe('false'));

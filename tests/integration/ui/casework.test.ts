@@ -3,9 +3,13 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
+import { ItemFacts } from '../../../src/carnet/item/ItemFacts.tsx';
+import { useCaseAttachments } from '../../../src/carnet/parts/caseAttachments.ts';
+import type { CaseIndex } from '../../../src/carnet/parts/useCaseIndex.tsx';
 import { operatorDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
+import type { ItemSummary } from '../../../src/messages/protocol.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
@@ -22,6 +26,20 @@ async function open(path: string, carnetApi = createTestCarnetApi([item]), given
 
 const answers = oneItem;
 const NOTES = `notes/${ITEM_ID}`;
+
+interface AttachableItemProps extends Pick<CaseIndex, 'index' | 'updateNotes'> {
+  readonly summary: ItemSummary;
+}
+
+/** The parts of the page of an item that say whether a dossier has it. */
+function AttachableItem({ index, updateNotes, summary }: AttachableItemProps) {
+  const openDocuments = useCaseAttachments(index);
+  const caseIndex = { index, updateNotes, leftOut: new Set<string>(), hiddenOut: new Set<string>() } as CaseIndex;
+  return [
+    h(ItemFacts, { caseIndex, summary, notes: NO_NOTES, attachments: openDocuments.attachments }),
+    h(AttachmentTargetLine, { caseIndex, openDocuments, itemId: summary.id }),
+  ];
+}
 
 describe('casework views', () => {
   it('stores the notes of an item with a date for each, and keeps the date of unchanged ones', async () => {
@@ -255,17 +273,15 @@ describe('casework views', () => {
     const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
     const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime, accountRules);
     const onNotesChange = vi.fn();
-    const page = await showPart(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), {
-      carnetApi,
-      answers,
-    });
+    const line = h(AttachableItem, { index, summary: file, updateNotes: onNotesChange });
+    const page = await showPart(line, { carnetApi, answers });
     expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^@\w+, 20 nov\. 2026, 09:00, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
     await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));
   });
 
-  it('moves the focus from the attachment form to the line that replaces it', async () => {
+  it('moves the focus from the attachment form to the line that replaces it, which takes its tick away', async () => {
     const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
     const carnetApi = createTestCarnetApi([file]);
     const storeStep = (receipts: readonly string[]): void => {
@@ -275,9 +291,13 @@ describe('casework views', () => {
     storeStep([]);
     vi.spyOn(carnetApi.documents, 'attach').mockImplementation(async () => storeStep([file.id]));
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);
-    const line = h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() });
+    const line = h(AttachableItem, { index, summary: file, updateNotes: vi.fn() });
     const page = await showPart(line, { carnetApi, answers });
+    expect(page.find('[name="in-dossier"]')).not.toBeNull();
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(document.activeElement).toBe(page.find('[data-document-of="step"]'));
+    // It is in a dossier only when ticked there.
+    expect(page.find('[name="in-dossier"]')).toBeNull();
+    expect(page.find('[data-document-of="step"] [data-route="before-export/documents"]')).not.toBeNull();
   });
 });

@@ -48,7 +48,7 @@ describe('the page before a dossier', () => {
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('says before the dossier is created that it is over 100 MB: %i bytes', async (bytes, sentence) => {
     const { page } = await openExportPage('before-export', {
-      exports: { estimateDossier: async () => ({ bytes, uncleaned: [] }) },
+      exports: { estimateDossier: async () => ({ bytes, uncleaned: [], otherPersons: [] }) },
     });
     const shown = () => page.textOf('[data-large-pdf]');
     await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
@@ -60,7 +60,7 @@ describe('the page before a dossier', () => {
     const [first] = ITEMS;
     if (first === undefined) throw new Error('no item');
     const uncleaned = [{ id: first.id, name: 'contrat', format: 'pdf' }] as const;
-    const estimateDossier = async () => ({ bytes: 1, uncleaned });
+    const estimateDossier = async () => ({ bytes: 1, uncleaned, otherPersons: [] });
     const { page, readStored } = await openExportPage('before-export', { exports: { estimateDossier } });
     expect(page.textOf('[data-uncleaned]')).toBe(
       `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : contrat (PDF). Il sera joint tel quel.`,
@@ -72,11 +72,25 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(leftOut()).toEqual([]));
   });
 
+  it('says that a capture names another person in « Pour qui », and leads to it', async () => {
+    const id = ITEMS[0]?.id ?? '';
+    const estimateDossier = async () => ({ bytes: 1, uncleaned: [], otherPersons: [id] });
+    const { page } = await openExportPage(
+      'before-export',
+      { exports: { estimateDossier } },
+      createTestCarnetApi(ITEMS),
+    );
+    await vi.waitFor(() =>
+      expect(page.textOf('[data-other-persons]')).toContain('1 capture nomme une autre personne que la dernière.'),
+    );
+    expect(page.find('[data-other-persons] a')?.dataset.route).toBe(`item/${id}`);
+  });
+
   it('attack: « Créer », pressed early, lists the imported files whose metadata stay, before anything is written', async () => {
     const [, second] = ITEMS;
     if (second === undefined) throw new Error('no item');
     const uncleaned = [{ id: second.id, name: 'contrat', format: 'pdf' }] as const;
-    const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned }));
+    const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned, otherPersons: [] }));
     // Still working when the button is pressed.
     estimateDossier.mockReturnValueOnce(new Promise(() => undefined));
     const { page, readStored, runExport } = await openExportPage('before-export', { exports: { estimateDossier } });
@@ -228,7 +242,7 @@ describe('the page before a dossier', () => {
       const [numbers, count, sentence] = given;
       const listNextExhibits = vi.fn(async () => numbers);
       const listEarlierDossiers = async () => new Map([['police' as const, EARLIER]]);
-      const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned: [] }));
+      const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned: [], otherPersons: [] }));
       const { page } = await openExportPage('before-export', {
         exports: { listNextExhibits, listEarlierDossiers, estimateDossier },
       });
@@ -318,7 +332,7 @@ describe('the page before a dossier', () => {
     expect(full.textOf('[data-nothing-to-tick]')).toBe(
       'Rien à cocher : ces 11 captures sont hors des dossiers. Ouvrez-les, puis cochez « Dans le dossier ». Voir les captures',
     );
-    expect(full.find('[data-nothing-to-tick] a')?.dataset.route).toBe('items');
+    expect(full.find('[data-nothing-to-tick] a')?.dataset.route).toBe('items/left-out');
     const filtered = await openWith({ category: 'threat' });
     expect(filtered.textOf('[data-nothing-to-tick]')).toBe('Aucune capture ne correspond : élargissez votre choix.');
     const intimate = await openWith({}, ITEMS.slice(0, 1));

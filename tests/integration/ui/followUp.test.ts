@@ -132,6 +132,10 @@ describe('« Ma plainte »', () => {
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
     expect(panel?.textContent).toContain('Copié.');
+    // What is noted next is the news then.
+    await page.fill({ kind: 'platform' });
+    await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).toBeNull());
+    expect(page.textOf('[data-complaint]')).toContain('0001/2026');
   });
 
   it.each([
@@ -398,7 +402,9 @@ describe('the days of the follow-up on the page of dates', () => {
   ];
 
   it('are all in the calendar, under a neutral title', async () => {
-    const page = await showPart(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
+    const page = await showPart(h(DatesFold, { dates: await datesOf(steps), isOpen: false }), {
+      carnetApi: { advice: noAdvice },
+    });
     const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
     expect(page.text()).toContain('Refaites-le après chaque capture et chaque acte.');
     const file = decodeURIComponent(href.split(',')[1] ?? '');

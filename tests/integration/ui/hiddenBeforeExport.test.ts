@@ -25,7 +25,7 @@ describe('hidden places before a dossier', () => {
     const uncleaned = [{ id, name: 'film', format: 'mp4' }] as const;
     const { page, readStored, runExport } = await openExportPage(
       'before-export',
-      { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned }) } },
+      { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned, otherPersons: [] }) } },
       testApi,
     );
     expect(page.textOf('[data-leaving] summary')).toBe('Caché, mais lisible à 3 endroits : hors du dossier.');
@@ -107,7 +107,7 @@ describe('hidden places before a dossier', () => {
       testApi,
     );
     expect(page.textOf('[data-hidden-traces] summary')).toBe(
-      'Caché, mais lisible à 3 endroits : hors du dossier. Vous joignez 2 captures où cela peut se voir.',
+      'Caché, mais lisible à 3 endroits : hors du dossier. Vous joignez 2 captures où ce que vous cachez peut se lire.',
     );
     await page.press('[name="onlyNew"]');
     await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
@@ -176,6 +176,26 @@ describe('hidden places before a dossier', () => {
     const { page } = await openExportPage('before-export', { exports: { findHiddenTraces: search } });
     await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull());
     expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it.each([true, false])('says unfolded which images were not read, if a word is hidden: %s', async (hasWords) => {
+    const traces = buildHiddenTraces({ hasWords, unreadImages: [2, 3] });
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces: async () => traces } });
+    const line = page.find('.hidden-traces + [data-hidden-line="hidden.unreadImages"] summary')?.textContent ?? '';
+    expect(line.startsWith('Les images de 2 captures ne sont pas lues')).toBe(hasWords);
+  });
+
+  it('says of an e-mail that its attachments are what it cannot search', async () => {
+    const items = [buildIndexItem(1), buildIndexItem(2, { kind: 'email' })];
+    const trace = buildCaptureTrace({ id: items[1]?.id ?? '', ordinal: 2, isInRecord: true, unsearched: ['a.eml'] });
+    const { page } = await openExportPage(
+      'before-export',
+      { exports: { findHiddenTraces: async () => buildHiddenTraces({ captures: [trace] }) } },
+      createExportApi(items),
+    );
+    const lines = page.textOf('[data-hidden-capture="2"] ul');
+    expect(lines).toContain('Ce qui est joint à cet e-mail ne peut pas être cherché : ouvrez-le.');
+    expect(lines).not.toContain('Les mots de ce fichier');
   });
 
   it('says apart which files it cannot search, and keeps none of them with the others', async () => {
@@ -275,6 +295,19 @@ describe('hidden places before a dossier', () => {
     const captures = [buildCaptureTrace({ id, ordinal: 2, isKept: true })];
     await actAndSettle(() => searched.resolve(buildHiddenTraces({ recipient: 'police', captures })));
     await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[]]));
+  });
+
+  it('says that what she joined before she named the recipient is not joined for them', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const captures = [buildCaptureTrace({ id, ordinal: 2, isKeptForOther: true })];
+    const findHiddenTraces = async () => buildHiddenTraces({ recipient: 'police', captures });
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() =>
+      expect(page.textOf('[data-leaving="1"] summary')).toBe(
+        'Caché, mais lisible à 1 endroit : hors du dossier. Une est à choisir de nouveau : le destinataire a changé.',
+      ),
+    );
   });
 
   it('shows no answer for another recipient when the search for this one fails', async () => {

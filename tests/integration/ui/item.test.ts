@@ -304,6 +304,14 @@ describe('ItemView', () => {
     expect(shownPath()).toBe(third);
   });
 
+  it('says how many rows of the list are withdrawn: other counts leave these out', async () => {
+    const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal, { withdrawn: ordinal === 3 }));
+    const { page } = await showCarnet(answers, `item/${items[1]?.id}`, createTestCarnetApi(items));
+    await vi.waitFor(() =>
+      expect(page.textOf('.item-pager')).toContain('Ligne 2 sur 3, dont retirées pour toujours : 1'),
+    );
+  });
+
   it('says that a part is hidden, where it is hidden too, and which image is not joined', async () => {
     const file = (path: string, more: Partial<FileEntry>) => ({ ...detail.fiche.files[0], path, ...more }) as FileEntry;
     const crop = { name: 'crop', from: 'capture.png', x: 5, y: 5, width: 50, height: 50 };
@@ -408,6 +416,16 @@ describe('ItemView', () => {
     expect(page.text()).toContain(sentence);
     expect(page.text()).toContain('WhatsApp ne dit pas quels messages ont été transférés.');
     expect(page.text()).toContain('un message peut en imiter d’autres');
+  });
+
+  it.each([
+    ['whatsapp', 'Modifié, selon l’archive.'],
+    ['telegram-json', 'Modifié, ou suivi d’une réaction, selon l’archive.'],
+  ] as const)('says that a message was edited, as far as an archive of %s tells', async (format, sentence) => {
+    const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { format, isEdited: true } });
+    const { received, exported } = observed;
+    const page = await openItem({ fiche: { text: null, received, exported } });
+    expect(page.text()).toContain(sentence);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { followLink, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import {
   type Answers,
@@ -91,6 +91,29 @@ describe('items and accounts', () => {
     expect(areOpen()).toEqual([true, false, false]);
   });
 
+  it.each([
+    ['by-account', 0, 'by-account'],
+    ['left-out', 1, 'by-date'],
+    ['all', 0, 'by-date'],
+  ])('begins with what a link asks for alone, not with an old search: %s', async (asked, chips, order) => {
+    const { page } = await open('items');
+    await page.type('[name="words"]', 'alice');
+    expect(document.querySelectorAll('.chip')).toHaveLength(1);
+    await followLink('before-export');
+    await followLink(`items/${asked}`);
+    expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('');
+    expect(document.querySelectorAll('.chip')).toHaveLength(chips);
+    expect(page.find('.grouping [aria-pressed="true"]')?.dataset.action).toBe(order);
+  });
+
+  it('keeps what is searched in that list when an item of it is gone back from', async () => {
+    const { page } = await open('items/by-account', undefined, { ...answers, 'ui>bg:readItem': () => detail });
+    await page.type('[name="words"]', 'alice');
+    await page.press('.account-group [data-item]');
+    await followLink('items/by-account');
+    expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('alice');
+  });
+
   it('opens the account of the capture that was read', async () => {
     const { page } = await open('items/by-account', undefined, { ...answers, 'ui>bg:readItem': () => detail });
     await page.press('.account-group:last-child [data-item]');
@@ -157,6 +180,12 @@ describe('items and accounts', () => {
     await openAccount('alice_b');
     expect(captured.page.find('[data-action="open-profile"]')).toBeNull();
     expect(captured.page.find('.account-lines a')?.dataset.route).toBe(`item/${first.id}`);
+    // A page that was not understood names nobody: its address does.
+    const unread = { handle: null, displayName: null, profileUrl: null, kind: 'screen' } as const;
+    const screen = buildIndexItem(9, { ...unread, page: 'https://x.com/alice_b/?hl=fr' });
+    const { page: other } = await open('items/by-account', createTestCarnetApi([opened, screen, ...others]));
+    await openAccount('alice_b');
+    expect(other.find('.account-lines a')?.dataset.route).toBe(`item/${screen.id}`);
   });
 
   it('groups accounts with a reason and removes the group after a confirmation', async () => {

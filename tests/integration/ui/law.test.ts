@@ -40,7 +40,7 @@ const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
 });
 
 const showAdvice = async (advice: CarnetApi['advice']) =>
-  showPart(h(DatesFold, { dates: await advice.dates() }), { carnetApi: { advice } });
+  showPart(h(DatesFold, { dates: await advice.dates(), isOpen: false }), { carnetApi: { advice } });
 const showDates = (...items: readonly DatedItem[]) => showAdvice(withDates(items));
 
 describe('DatesFold', () => {
@@ -64,7 +64,7 @@ describe('DatesFold', () => {
   test('shows no day beside its title that is counted from a capture or an import', async () => {
     const summaryOf = async (...days: readonly (string | null)[]) => {
       const page = await showDates(...days.map((day, at) => item(at + 1, day)));
-      return page.textOf('[data-dates] > summary');
+      return page.textOf('[data-fold="dates"] > summary');
     };
     expect(await summaryOf(null, null)).toMatch(/2 captures sont sans date de mise en ligne\.$/);
     expect(await summaryOf(null, '2026-11-17T10:00:00Z')).toMatch(/Jusqu’au 16 février 2027$/);
@@ -75,8 +75,8 @@ describe('DatesFold', () => {
     const [first] = document.querySelectorAll<HTMLDetailsElement>('[data-when="later"]');
     expect(first?.dataset.limitationPeriod).toBe('press');
     expect(first?.open).toBe(true);
-    expect(page.find('[data-dates]')?.hasAttribute('open')).toBe(false);
-    expect(page.textOf('[data-dates] > summary')).toContain('Jusqu’au 16 février 2027');
+    expect(page.find('[data-fold="dates"]')?.hasAttribute('open')).toBe(false);
+    expect(page.textOf('[data-fold="dates"] > summary')).toContain('Jusqu’au 16 février 2027');
     expect(first?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(first?.querySelector(`.deadline-day a[data-route^="help/"]`)?.textContent).toBe('Trouver un avocat');
   });

@@ -123,6 +123,9 @@ describe('a row of the list', () => {
     expect(page.textOf('.row-name > span')).toBe('Nadia · courriel');
     expect(page.textOf('.item-row .thumb')).not.toBe('EML');
     expect(page.textOf('.row-when')).toContain('message.eml');
+    const picture = { ...file, kind: 'picture', fileName: 'IMG_4521.png' } as const;
+    const { page: other } = await openList(asPage(picture), createTestCarnetApi([picture]));
+    expect(other.textOf('.item-row .thumb')).toBe('PNG');
   });
 
   it('says in words the codes of a call', async () => {

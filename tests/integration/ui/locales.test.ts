@@ -234,7 +234,7 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['login-wall', 'post-partly-covered'])).toBe(
-    `Gardée en partie · 3 en tout. ${covered} 1 autre remarque est sur la capture.`,
+    `Gardée en partie · 3 en tout. ${covered} 1 autre remarque sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
   expect(saved(['truncated-text'])).toBe(`Gardée en partie · 3 en tout. ${cut}`);

@@ -99,7 +99,7 @@ describe('the marks of accounts', () => {
     await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export/items', carnetApi);
     expect(page.textOf('[data-reported-accounts]')).toContain(
-      '1 compte marqué « visé par le dossier ». 2 autres comptes sont visibles',
+      '1 compte signalé : marqué, ou noté dans une capture. 2 autres comptes sont visibles',
     );
     await openCarnet(page, 'before-export', carnetApi);
     expect(page.textOf('[data-reported-accounts]')).toContain('leurs publications ne sont pas comptées');
@@ -112,7 +112,7 @@ describe('the marks of accounts', () => {
     const carnetApi = createTestCarnetApi(messages, { [messages[0]?.id ?? '']: { mark } });
     const { page } = await showCarnet(answers, 'before-export', carnetApi);
     expect(page.textOf('[data-reported-accounts="1"]')).toContain(
-      '1 compte marqué « visé par le dossier ». 2 captures d’un nom marqué n’ont pas la marque : elles ne sont pas comptées.',
+      '1 compte signalé : marqué, ou noté dans une capture. 2 captures d’un nom marqué n’ont pas la marque : elles ne sont pas comptées.',
     );
   });
 });

@@ -54,6 +54,17 @@ describe('marks made from the list', () => {
     expect(note()).toBe('');
   });
 
+  it('offers no more to undo once another place was opened', async () => {
+    const { page } = await openList();
+    const go = async (path: string) => actAndSettle(() => page.find(`a[data-route="${path}"]`)?.click());
+    await page.press('.item-row:nth-child(1) input');
+    expect(page.find('[data-action="undo"]')).not.toBeNull();
+    await go('steps');
+    await go('items');
+    await vi.waitFor(() => expect(page.find('.item-row')).not.toBeNull());
+    expect(page.find('[data-action="undo"]')).toBeNull();
+  });
+
   it('says why no tick changes when every capture found is intimate', async () => {
     const notes = Object.fromEntries(WAVE.map(({ id }) => [id, INTIMATE]));
     const carnetApi = createTestCarnetApi(WAVE, notes);

@@ -181,7 +181,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [THIRD_ID], leftOutHidden: [THIRD_ID] });
   await at.press('[data-own-trace] [data-action="keep-own"]');
   await at.press('[data-received-trace] [data-action="keep-received"]');
-  expect(at.text()).toContain('Vous joignez une capture où cela peut se voir.');
+  expect(at.text()).toContain('Vous joignez une capture où ce que vous cachez peut se lire.');
 });
 
 test.each([

@@ -77,6 +77,11 @@ describe('the page of an item', () => {
 
   it('erases an item after a confirmation and returns to the list', async () => {
     const page = await open();
+    await followLink('items');
+    await vi.waitFor(() => expect(page.find('.item-row input')).not.toBeNull());
+    await page.press('.item-row input');
+    await vi.waitFor(() => expect(page.find('[data-action="undo"]')).not.toBeNull());
+    await page.press('.item-row .row-open');
     await page.press('[data-action="erase-item"]');
     expect(page.text()).toContain('L’historique garde son numéro');
     expect(page.asked('ui>bg:eraseItem')).toEqual([]);
@@ -84,6 +89,8 @@ describe('the page of an item', () => {
     expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
     expect(shownPath()).toBe('items');
     expect(document.activeElement?.textContent).toBe('C’est effacé.');
+    // It would seem to undo the erasure.
+    expect(page.find('[data-action="undo"]')).toBeNull();
     await followLink('more');
     await followLink('items');
     expect(page.text()).not.toContain('C’est effacé.');

@@ -8,6 +8,8 @@ export interface LivingPage {
   readonly url: string;
   readonly rows: number;
   readonly page: ServedPage;
+  /** It removes rows that are out of view: the picture has them, the text that is read afterwards does not. */
+  readonly removesRows?: true;
 }
 
 /** Rows start with a bar of their colour: red and green hold the number, blue marks a row. */
@@ -88,7 +90,12 @@ function virtualFeed(rows: number, batchMs: number, drawMs = 180): LivingPage {
   addEventListener('scroll', update, true);
   update();`;
   const css = 'main { position: relative; }';
-  return { url: `${HOST}/fil-${batchMs}-${drawMs}-${rows}`, rows, page: html(css, '<main></main>', script) };
+  return {
+    url: `${HOST}/fil-${batchMs}-${drawMs}-${rows}`,
+    rows,
+    page: html(css, '<main></main>', script),
+    removesRows: true,
+  };
 }
 
 /** Batches of 20 rows, loaded when the words « chargement… » come into view. */
@@ -215,12 +222,12 @@ export const LIVING_PAGES: readonly LivingPage[] = [
 ];
 
 /** The same page in a pane as large as the window. */
-export function inPane({ url, rows, page }: LivingPage): LivingPage {
+export function inPane({ page, ...living }: LivingPage): LivingPage {
   const body = String(page.body)
     .replace('</style>', '#pane { height: 100vh; overflow-y: auto; }</style>')
     .replace('<body>', '<body><div id="pane">')
     .replace('<script>', '</div><script>');
-  return { url: `${url}/volet`, rows, page: { ...page, body } };
+  return { ...living, url: `${living.url}/volet`, page: { ...page, body } };
 }
 
 /** Colour of the header of a conversation. */

@@ -10,6 +10,7 @@ export const buildCaptureTrace = (
   toCheck: [],
   unsearched: [],
   isKept: false,
+  isKeptForOther: false,
   ...part,
 });
 

@@ -146,7 +146,7 @@ export const NO_EXPORTS: Exports = {
   runExport: () => new Promise<never>(() => undefined),
   previewDossier: () => new Promise<never>(() => undefined),
   prepare: async () => undefined,
-  estimateDossier: async () => ({ bytes: 12_000_000, uncleaned: [] }),
+  estimateDossier: async () => ({ bytes: 12_000_000, uncleaned: [], otherPersons: [] }),
   findHiddenTraces: async () => null,
   writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, bytes: 1, url: 'blob:letter', advice: '' }),
   listEarlierDossiers: async () => new Map(),

@@ -120,6 +120,29 @@ describe('the export', () => {
   const openExported = (result: Partial<typeof EXPORTED>) =>
     open('export', { exports: { runExport: async () => ({ ...EXPORTED, ...result }) } });
 
+  it('speaks of no dossier of a carnet that was erased elsewhere with all others, and leads to the start', async () => {
+    const gone = new AbortController();
+    let head: ReturnType<typeof buildHead> | null = buildHead({ caseId: CASE_ID });
+    const { page } = await open(
+      'export',
+      {
+        exports: { runExport: async () => ({ ...EXPORTED, gone: gone.signal }) },
+        store: { currentCase: async () => head },
+      },
+      listing([]),
+    );
+    expect(page.find('[data-export="done"]')).not.toBeNull();
+    head = null;
+    await actAndSettle(() => gone.abort());
+    await page.changeLock();
+    await vi.waitFor(() => expect(shownPath()).toBe('items'));
+    await vi.waitFor(() => expect(page.text()).toContain('Ouvrez la page de la publication'));
+    expect(page.text()).not.toMatch(/n’est pas terminé|ailleurs/);
+    await followLink('export');
+    await vi.waitFor(() => expect(page.text()).toContain('Ouvrez la page de la publication'));
+    expect(page.find('[data-export="closed"]')).toBeNull();
+  });
+
   it('starts without a press and shows the digest and the files', async () => {
     const { page, runExport, copyToClipboard: copy } = await open('export');
     expect(runExport).toHaveBeenCalledOnce();

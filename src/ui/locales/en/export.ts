@@ -31,6 +31,11 @@ export default {
     one: 'The notes of {n} capture do not open: whether it shows a minor is not known. It is not joined.',
     other: 'The notes of {n} captures do not open: whether they show a minor is not known. They are not joined.',
   },
+  'exportForm.otherPersons': {
+    one: '“For whom”: {n} capture names another person than the latest one. Its record keeps that name. Open it to leave it out of the dossier.',
+    other:
+      '“For whom”: {n} captures name another person than the latest one. Their records keep that name. Open them to leave them out of the dossier.',
+  },
   'exportForm.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many captures are not in it, never which.',
   'exportForm.requesterMeaning':
@@ -192,8 +197,8 @@ export default {
   'exportForm.noneReported': 'The dossier is about no account: you fill in the letters by hand.',
   'exportForm.ratedOnly': 'The dossier is about no account: the reports only contain the posts that you classified.',
   'exportForm.reported': {
-    one: 'The dossier is about {n} account.',
-    other: 'The dossier is about {n} accounts.',
+    one: 'The dossier reports {n} account: marked, or rated in a capture.',
+    other: 'The dossier reports {n} accounts: marked, or rated in a capture.',
   },
   'exportForm.unmarked': {
     one: '{n} capture of a marked name lacks the mark: it is not counted.',

@@ -116,6 +116,8 @@ export default {
   'importedFile.exported':
     'This message comes from an imported archive. Nobody saw it on a screen with Recueil. The name and the time are those of the archive.',
   'exportedMessage.plainText': 'WhatsApp does not say which messages were forwarded.',
+  'exportedMessage.edited': 'Edited, says the archive.',
+  'exportedMessage.editedOrReacted': 'Edited, or followed by a reaction, says the archive.',
   'exportedMessage.forwarded': 'Forwarded, says the archive. Original author: {name}.',
   'exportedMessage.forwardedUnnamed': 'Forwarded, says the archive. The original author is not named.',
   'fiche.pressed': {

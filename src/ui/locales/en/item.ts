@@ -309,8 +309,12 @@ export default {
       'The machine does not read some images of {n} captures, such as those of a post with text. The word may be there.',
   },
   'hidden.kept': {
-    one: 'You include one capture where it may be seen.',
-    other: 'You include {n} captures where it may be seen.',
+    one: 'You include one capture where what you hide may be read.',
+    other: 'You include {n} captures where what you hide may be read.',
+  },
+  'hidden.keptForOther': {
+    one: 'One is to be chosen again: the recipient has changed.',
+    other: '{n} are to be chosen again: the recipient has changed.',
   },
   'hidden.nothingOpen': 'Nothing else was found in the texts that were read.',
   'hidden.open': {
@@ -337,6 +341,7 @@ export default {
   'hidden.inImages': 'The machine read the word in the image. To be checked.',
   'hidden.toCheck': 'The image may still show it.',
   'hidden.unsearched': 'The words of this file cannot be searched: open it.',
+  'hidden.unsearchedJoined': 'What is attached to this e-mail cannot be searched: open it.',
   'hidden.redactToo': 'Open the image to hide a part of it',
   'hidden.openItem': 'Open the capture',
   'hidden.leaveOut': 'Leave out of dossiers',

@@ -90,6 +90,7 @@ export default {
     'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
   'refusal.file-empty':
     'This file is empty. It was not imported: look for the original, then try again. If it is a folder, choose the files in it.',
+  'refusal.file-kept': 'This exact file is kept already. It is not added a second time.',
   'refusal.file-unknown':
     'This type of file is not supported. It was not imported. Save it as a PDF, or take a screenshot of what it shows, then import that.',
   'refusal.file-outlook':

@@ -34,6 +34,11 @@ export default {
     other:
       "Les notes de {n} captures ne s'ouvrent pas : on ne sait pas si elles montrent une personne mineure. Elles ne sont pas jointes.",
   },
+  'exportForm.otherPersons': {
+    one: '« Pour qui » : {n} capture nomme une autre personne que la dernière. Sa fiche garde ce nom. Ouvrez-la pour la retirer du dossier.',
+    other:
+      '« Pour qui » : {n} captures nomment une autre personne que la dernière. Leur fiche garde ce nom. Ouvrez-les pour les retirer du dossier.',
+  },
   'exportForm.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien de captures n'y sont pas, jamais lesquelles.",
   'exportForm.requesterMeaning':
@@ -195,8 +200,8 @@ export default {
   'exportForm.ratedOnly':
     'Aucun compte marqué : les signalements contiennent seulement les publications que vous avez classées.',
   'exportForm.reported': {
-    one: '{n} compte marqué « visé par le dossier ».',
-    other: '{n} comptes marqués « visé par le dossier ».',
+    one: '{n} compte signalé : marqué, ou noté dans une capture.',
+    other: '{n} comptes signalés : marqués, ou notés dans une capture.',
   },
   'exportForm.unmarked': {
     one: "{n} capture d'un nom marqué n'a pas la marque : elle n'est pas comptée.",

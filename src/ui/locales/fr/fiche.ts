@@ -117,6 +117,8 @@ export default {
   'importedFile.exported':
     "Ce message vient d'une archive importée. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
   'exportedMessage.plainText': 'WhatsApp ne dit pas quels messages ont été transférés.',
+  'exportedMessage.edited': "Modifié, selon l'archive.",
+  'exportedMessage.editedOrReacted': "Modifié, ou suivi d'une réaction, selon l'archive.",
   'exportedMessage.forwarded': "Transféré, selon l'archive. Auteur d'origine : {name}.",
   'exportedMessage.forwardedUnnamed': "Transféré, selon l'archive. L'auteur d'origine n'est pas indiqué.",
   'fiche.pressed': {

@@ -311,8 +311,12 @@ export default {
       "La machine ne lit pas certaines images de {n} captures, comme celles d'une publication avec un texte. Le mot peut y être.",
   },
   'hidden.kept': {
-    one: 'Vous joignez une capture où cela peut se voir.',
-    other: 'Vous joignez {n} captures où cela peut se voir.',
+    one: 'Vous joignez une capture où ce que vous cachez peut se lire.',
+    other: 'Vous joignez {n} captures où ce que vous cachez peut se lire.',
+  },
+  'hidden.keptForOther': {
+    one: 'Une est à choisir de nouveau : le destinataire a changé.',
+    other: '{n} sont à choisir de nouveau : le destinataire a changé.',
   },
   'hidden.nothingOpen': "Rien d'autre n'a été trouvé dans les textes lus.",
   'hidden.open': {
@@ -339,6 +343,7 @@ export default {
   'hidden.inImages': "Le mot a été lu par machine dans l'image. À vérifier.",
   'hidden.toCheck': "L'image peut encore le montrer.",
   'hidden.unsearched': 'Les mots de ce fichier ne peuvent pas être cherchés : ouvrez-le.',
+  'hidden.unsearchedJoined': 'Ce qui est joint à cet e-mail ne peut pas être cherché : ouvrez-le.',
   'hidden.redactToo': "Ouvrir l'image pour y cacher une partie",
   'hidden.openItem': 'Ouvrir la capture',
   'hidden.leaveOut': 'Laisser hors des dossiers',

@@ -5,7 +5,7 @@ export default {
   'picker.next': 'Cliquez sur la suivante · Échap pour terminer',
   'picker.noPost': 'Aucune publication à cet endroit.',
   'picker.covered': 'Quelque chose couvre la page : fermez-le, puis recommencez.',
-  'picker.inFrame': 'Ce cadre vient d’un autre site. Capturez l’écran ou une zone, ou ouvrez le cadre dans un onglet.',
+  'picker.inFrame': 'Ce cadre vient d’un autre site. Capturez l’écran ou une zone, ou ouvrez-le dans un onglet.',
   'picker.openFrame': 'Ouvrir le cadre',
   'picker.position': 'Publication {place} sur {total}',
   'picker.leave': 'Annuler',
@@ -22,8 +22,8 @@ export default {
   'toast.locked': 'Recueil la montrera une fois déverrouillé.',
   'toast.total': '{n} en tout',
   'toast.otherWarnings': {
-    one: '{n} autre remarque est sur la capture.',
-    other: '{n} autres remarques sont sur la capture.',
+    one: '{n} autre remarque sur la capture.',
+    other: '{n} autres remarques sur la capture.',
   },
   'toast.another': 'Une autre',
   'toast.wrongCase': 'Pas le bon ?',
@@ -36,13 +36,12 @@ export default {
   'progress.hidePage': "Cacher la page et aller jusqu'au bout",
   'progress.paused': "En pause : cet onglet n'était plus affiché. La capture reprend.",
   'cover.title': 'Page cachée pendant la capture',
-  'cover.note':
-    'La page se montre un instant pour chaque image. Les quatre carrés de couleur sont ceux de Recueil. Gardez cet onglet affiché.',
+  'cover.note': 'Les quatre carrés de couleur sont ceux de Recueil. Gardez cet onglet affiché.',
   'cover.remaining': { one: 'Reste : environ {n} minute.', other: 'Reste : environ {n} minutes.' },
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
   'cover.effects':
-    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, trois fois par seconde au plus. Souvent moins d'un quart de seconde.",
+    'Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, trois fois par seconde au plus.',
   'cover.toEnd': "Jusqu'au bout",
   'cover.toEndHidden': "Jusqu'au bout, page cachée",
   'cover.firstScreens': '{n} écrans seulement',
@@ -55,11 +54,11 @@ export default {
     other: "{n} textes d'origine, remplacés par une traduction",
   },
   'unfold.some': {
-    one: 'Recueil peut presser {n} bouton. Le reste sera nommé, sans être ouvert.',
-    other: 'Recueil peut presser {n} boutons. Le reste sera nommé, sans être ouvert.',
+    one: 'Recueil peut presser {n} bouton. Le reste sera nommé, pas ouvert.',
+    other: 'Recueil peut presser {n} boutons. Le reste sera nommé, pas ouvert.',
   },
   'unfold.effects':
-    "Recueil ouvrira ce que la page cache : votre compte envoie des demandes au site. Dans une conversation, faire défiler peut envoyer « vu ». Ouvrir une story l'indique à son auteur.",
+    "Recueil ouvrira ce que la page cache : votre compte envoie des demandes au site. Dans une conversation, défiler peut envoyer « vu ». Ouvrir une story l'indique à son auteur.",
   'unfold.unfold': 'Déplier puis capturer',
   'unfold.asIs': 'Capturer sans déplier',
   'unfold.cancel': 'Annuler (Échap)',
@@ -68,16 +67,15 @@ export default {
     other: 'Dépliage : {n} boutons pressés, écran {screen}, {limit} au plus',
   },
   'thread.progress': {
-    one: 'Capture de la conversation : {n} publication gardée, écran {screen}, {limit} au plus',
-    other: 'Capture de la conversation : {n} publications gardées, écran {screen}, {limit} au plus',
+    one: 'Conversation : {n} publication gardée, écran {screen}, {limit} au plus',
+    other: 'Conversation : {n} publications gardées, écran {screen}, {limit} au plus',
   },
   'thread.kept': {
     one: "Conversation gardée : {n} publication. Images de l'écran : {shots}.",
     other: "Conversation gardée : {n} publications. Images de l'écran : {shots}.",
   },
   'thread.inPart': 'Arrêté avant la fin. Ce qui est capturé est gardé. Pour la suite : « Toute la conversation ».',
-  'thread.siteFailed':
-    'Le site affiche une erreur ou demande de se connecter. Rechargez la page plus tard, puis recommencez.',
+  'thread.siteFailed': 'Le site affiche une erreur ou demande de se connecter. Rechargez plus tard, puis recommencez.',
   'thread.resumed': {
     one: '{n} publication était déjà gardée.',
     other: '{n} publications étaient déjà gardées.',
@@ -90,8 +88,7 @@ export default {
   'thread.folded': "Replié par la page, donc pas sur l'image : {parts}.",
   'thread.foldedReplies': { one: '{n} réponse au moins', other: '{n} réponses au moins' },
   'thread.foldedTexts': { one: '{n} texte coupé', other: '{n} textes coupés' },
-  'thread.nothing':
-    "Aucune publication n'est reconnue ici. Pour une conversation, choisissez « Capturer la page entière ».",
+  'thread.nothing': 'Aucune publication reconnue ici. Pour une conversation, choisissez « Capturer la page entière ».',
   'thread.missed': {
     one: "{n} publication n'a pas été gardée.",
     other: "{n} publications n'ont pas été gardées.",

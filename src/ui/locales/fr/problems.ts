@@ -34,28 +34,26 @@ export default {
   'refusal.picture-blank': "L'image ne montrait pas la publication{kept}. Recommencez.",
   'refusal.cover-in-picture':
     "L'écran qui cache la page est sur une image{kept}. Recommencez, au besoin sans cacher la page.",
-  'refusal.disk-full':
-    "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
+  'refusal.disk-full': "Le disque est plein. Libérez de la place, puis recommencez. Ce qui était gardé n'a pas changé.",
   'refusal.store-other-version':
-    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour. Un essai ? Désinstallez Recueil, cela l'efface, puis réinstallez-le.",
+    "Ce qui est gardé vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour. Un essai ? Désinstallez-le, cela l'efface, puis réinstallez-le.",
   'refusal.store-lost':
     'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':
-    'Le navigateur ne donne pas accès à vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.',
+    'Le navigateur ne donne pas accès à vos captures. Fermez-le, rouvrez-le, puis recommencez.',
   'refusal.private-window':
-    "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox : « Paramètres », « Vie privée et sécurité », « Conserver l'historique ». Puis redémarrez-le.",
+    "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox : « Paramètres », « Vie privée et sécurité », « Conserver l'historique », puis redémarrez.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Réduisez la fenêtre, puis recommencez.",
   'refusal.too-many-items':
-    "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Ici, faites une capture d'écran.",
+    "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier, gardez-en une copie. Ici, faites une capture d'écran.",
   'refusal.unfold-address':
     'Un bouton a ouvert une autre adresse{kept}. Revenez en arrière, puis capturez sans déplier.',
   'refusal.unfold-dialog': 'Un bouton de la page a ouvert une fenêtre{kept}. Fermez-la, puis capturez sans déplier.',
   'refusal.unfold-tab': "Un onglet ou une fenêtre s'est ouvert{kept}. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin{kept}. Vous pouvez recommencer.",
   'refusal.reading-invalid': "Cette page n'a pas pu être lue{kept}. Vous pouvez recommencer.",
-  'refusal.already-running':
-    "Une capture ou la préparation d'un dossier est déjà en cours. Attendez la fin, puis recommencez.",
+  'refusal.already-running': 'Une capture ou un dossier est déjà en cours. Attendez la fin, puis recommencez.',
   'refusal.case-gone': 'Ce carnet a été effacé ailleurs. Ouvrez un autre carnet, dans « Réglages ».',
   'refusal.item-altered':
     "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
@@ -67,11 +65,11 @@ export default {
   'refusal.files-uncleaned':
     "Le dossier n'est pas encore écrit : un fichier importé dit peut-être un lieu ou un nom. Choisissez ci-dessous.",
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
-  'refusal.cancelled': "C'est annulé : rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
+  'refusal.cancelled': "C'est annulé. Rien de ce qui était en cours n'est gardé.",
   'refusal.copy-gone':
     "Quelque chose a été effacé dans Recueil. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez refaire le dossier.",
   'refusal.locked':
-    'Recueil est verrouillé. Écrivez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
+    'Recueil est verrouillé. Écrivez votre phrase de passe pour voir ce qui est gardé. Capturer reste possible.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-zip-password':
@@ -87,6 +85,7 @@ export default {
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty':
     "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez. Si c'est un dossier de l'ordinateur, choisissez les fichiers qu'il contient.",
+  'refusal.file-kept': "Ce fichier est déjà gardé, exactement le même. Il n'est pas ajouté une deuxième fois.",
   'refusal.file-unknown':
     "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Enregistrez-le en PDF, ou faites une capture d'écran de ce qu'il montre, puis importez-la.",
   'refusal.file-outlook':
@@ -108,7 +107,7 @@ export default {
   'refusal.archive-too-large': "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue.",
   'refusal.archive-mixed':
     'Ce fichier contient deux archives de messages, ou une seule en JSON et en HTML. Elles ne se lisent pas ensemble. Sortez-en une, en JSON si possible, puis choisissez-la.',
-  'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
+  'refusal.bug': "Quelque chose d'imprévu est arrivé. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.received-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou effacez-le puis ajoutez-le de nouveau.",
   'refusal.received-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",

@@ -25,7 +25,7 @@ interface Growth {
 const MOMENTS = ['when settled', 'after first frame', 'after second frame', 'before picture', 'after picture'] as const;
 
 const ROWS = 20;
-const BODY = Array.from({ length: ROWS }, (_, n) => `<div data-row="${n}"><p>row</p></div>`).join('');
+const BODY = Array.from({ length: ROWS }, (_, n) => `<div data-row="${n}"><p>row ${n}</p></div>`).join('');
 const {
   document,
   Element: DomElement,
@@ -45,13 +45,14 @@ afterAll(() => void vi.unstubAllGlobals());
  * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom
  * has no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles
  * show, line by line, as row numbers (-1 in a gap). `hiddenAt`: the wait in which the tab is hidden, until the pause is
- * told or, with `briefly`, until the wait is over. `zoomedAt`, `resizedAt`: the wait in which the person zooms with two
+ * told or, with `briefly`, until the wait is over. `removes`: the page removes its first row once it is out of view.
+ * `zoomedAt`, `resizedAt`: the wait in which the person zooms with two
  * fingers, or resizes the window; 0: before the capture.
  */
 async function captureRows(
   gap: number,
   growth: Growth | null,
-  { hiddenAt = 0, briefly = false, zoomedAt = -1, resizedAt = -1, pace = FIRST_PACE } = {},
+  { hiddenAt = 0, briefly = false, removes = false, zoomedAt = -1, resizedAt = -1, pace = FIRST_PACE } = {},
 ) {
   const heights = rows.map(() => ROW_HEIGHT);
   let [scrollY, clock, settled, shots, frames] = [0, 0, 0, 0, 0];
@@ -90,6 +91,7 @@ async function captureRows(
     position: () => ({ x: 0, y: scrollY }),
     scrollTo: ({ y }) => {
       scrollY = Math.max(0, Math.min(y, size().height - CLIP.height));
+      if (removes && scrollY > topOf(1)) rows[0]?.remove();
     },
   };
   const run = (callback: () => void): number => {
@@ -203,6 +205,7 @@ async function captureRows(
   };
   const result = await captureTiles(walk);
   tab.stop();
+  document.body.prepend(...rows.slice(0, 1));
   const isReported = result !== null && (!('screens' in result) || result.moved);
   return { isReported, picture, pauses, result, sent, shots };
 }
@@ -223,6 +226,12 @@ describe('captureTiles', () => {
     const { isReported, picture } = await captureRows(5, null);
     expect(isReported).toBe(false);
     expect(listRuns(picture)).toEqual(Array.from({ length: ROWS }, (_, row) => ({ row, lines: ROW_HEIGHT })));
+  });
+
+  it.each([false, true])('says whether words of the picture are gone from the page (%s)', async (removes) => {
+    const { picture, result } = await captureRows(5, null, { removes });
+    expect(listRuns(picture)).toHaveLength(ROWS);
+    expect(result).toMatchObject({ isWordGone: removes, moved: false });
   });
 
   it.each([false, true])('does not count what a tab lacked while it was hidden (briefly: %s)', async (briefly) => {

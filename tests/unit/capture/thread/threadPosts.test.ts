@@ -130,9 +130,13 @@ describe('viewportPosts', () => {
 
   it('excludes nested replies from a post’s rectangle', () => {
     const whole = at(100, 900).rect;
-    expect(excludeNestedPosts(whole, [at(400, 200).rect, at(220, 100).rect])).toEqual({ ...whole, height: 120 });
-    expect(excludeNestedPosts(whole, [])).toEqual(whole);
-    expect(excludeNestedPosts(whole, [at(100, 50).rect])).toEqual(whole);
+    const nested = [at(400, 200).rect, at(220, 100).rect];
+    expect(excludeNestedPosts(whole, nested, [])).toEqual({ ...whole, height: 120 });
+    expect(excludeNestedPosts(whole, [], [])).toEqual(whole);
+    expect(excludeNestedPosts(whole, [at(100, 50).rect], [])).toEqual(whole);
+    // A picture with the replies beside it stays whole; what stands above or below them changes nothing.
+    expect(excludeNestedPosts(whole, nested, [at(110, 600).rect])).toEqual({ ...whole, height: 610 });
+    expect(excludeNestedPosts(whole, nested, [at(110, 110).rect, at(650, 40).rect])).toEqual({ ...whole, height: 120 });
   });
 });
 

@@ -115,6 +115,28 @@ test('ErasePage claims no copy of a carnet without captures', async () => {
   expect(at.text()).toContain('Je veux effacer quand même.');
 });
 
+test.each([
+  ['a carnet that is left', true, 'cases'],
+  ['the start', false, 'items'],
+])('ErasePage leads to %s once the open carnet is erased', async (_, hasOther, path) => {
+  const other = { ...kept, caseId: '6d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', name: 'Bruno', current: false };
+  let cases = hasOther ? [kept, other] : [kept];
+  const at = createUiHarness({
+    'ui>bg:listEraseImpacts': () => cases,
+    'ui>bg:eraseCase': () => {
+      cases = cases.slice(1);
+      return null;
+    },
+  });
+  const carnetApi = override(createTestCarnetApi(), {
+    store: { currentCase: async () => (cases[0] === kept ? buildHead({ caseId: CASE_ID }) : null) },
+  });
+  await at.show(h(ErasePage, { caseId: CASE_ID, onErased: () => undefined }), { carnetApi });
+  await at.press(`[data-case="${CASE_ID}"] [name="sure"]`);
+  await at.press(`[data-case="${CASE_ID}"] [data-action="erase-confirm"]`);
+  await vi.waitFor(() => expect(at.find(`[data-route="${path}"]`)).not.toBeNull());
+});
+
 test('ErasePage can be left as it was, and shows a refusal in its place', async () => {
   const at = await open({}, true);
   await at.press('[data-action="erase-case"]');

@@ -156,6 +156,36 @@ it('finds a platform by its whole name, and says so', () => {
   expect(ask('chat').map(({ item }) => item.ordinal)).toEqual([2]);
 });
 
+it('says of longer words where they are, not of a short one beside them', () => {
+  const message = buildIndexItem(1, { displayName: '+33 6 45 12 78 90', handle: null, text: '12 rue des Lilas' });
+  const [found] = buildSearchIndex([message], new Map(), localOf, accountRules).items;
+  if (found === undefined) throw new Error('not found');
+  expect(findMatchedFields(found, '12 rue des Lilas')).toEqual(['text']);
+  expect(findMatchedFields(found, '12')).toEqual(['account', 'text']);
+});
+
+it('finds an e-mail by what it is, and filters it as no platform that is unknown', () => {
+  const messages = [
+    buildIndexItem(1, { platform: 'unknown', kind: 'email' }),
+    buildIndexItem(2, { platform: 'unknown', kind: 'picture' }),
+  ];
+  const index = buildSearchIndex(messages, new Map(), localOf, accountRules);
+  const ask = (filters: Partial<Filters>) =>
+    filterItems(index, { ...NO_FILTER, ...filters }).map(({ item }) => item.ordinal);
+  for (const words of ['e-mail', 'courriel']) expect(ask({ words })).toEqual([1]);
+  expect(['email', 'unknown'].map((platform) => ask({ platform }))).toEqual([[1], [2]]);
+});
+
+it('finds an account without a name by its id or the beginning of it, and not by what is inside', () => {
+  const message = buildIndexItem(1, { platform: 'x', handle: null, displayName: null, platformId: '1533902817' });
+  const index = buildSearchIndex([message], new Map(), localOf, accountRules);
+  const ask = (words: string) =>
+    filterItems(index, { ...NO_FILTER, words }).map((one) => findMatchedFields(one, words));
+  expect(ask('1533902817')).toEqual([['account']]);
+  expect(ask('1533')).toEqual([['account']]);
+  for (const other of ['153', '9028']) expect(ask(other)).toEqual([]);
+});
+
 describe('the text that the machine read in images', () => {
   const [first, second] = items;
   const imageTexts = new Map([[second?.id ?? '', 'Éc0ute-moi lsabelle\nTu vas le regretter']]);
